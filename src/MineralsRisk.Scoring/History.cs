@@ -1,0 +1,63 @@
+namespace MineralsRisk.Scoring;
+
+/// <summary>A stretch of days with one answer.</summary>
+/// <param name="To">Last day, included; none for the last step, which holds until a fact changes it.</param>
+/// <param name="Causes">What made the answer differ from the day before; empty for the first step.</param>
+public sealed record HistoryStep(DateOnly From, DateOnly? To, MineralScore Score, IReadOnlyList<Cause> Causes);
+
+/// <summary>The answers of a dossier over time, with everything known, past and scheduled.</summary>
+public static class History
+{
+    /// <summary>The first day of every history.</summary>
+    public static readonly DateOnly Start = new(2020, 1, 1);
+
+    /// <summary>Steps without gap or overlap, each with its full answer; neighbours differ in some part of it.</summary>
+    public static IReadOnlyList<HistoryStep> Of(Dossier dossier, PolicyWeights weights)
+    {
+        var steps = new List<HistoryStep>();
+        Situation? previous = null;
+        foreach (var date in dossier.CandidateDates(Start))
+        {
+            var situation = dossier.At(date, DateTimeOffset.MaxValue, weights);
+            if (previous?.SameInputs(situation) != true)
+            {
+                var score = Scorer.Score(situation);
+                if (steps.Count == 0)
+                {
+                    steps.Add(new(date, null, score, []));
+                }
+                else if (!steps[^1].Score.SameAs(score))
+                {
+                    steps[^1] = steps[^1] with { To = date.AddDays(-1) };
+                    steps.Add(new(date, null, score, ScoreChange.Between(previous!, situation).Causes));
+                }
+            }
+
+            previous = situation;
+        }
+
+        return steps;
+    }
+
+    /// <summary>
+    /// The same with neighbours joined whose numbers are equal: score, both ends, and whether they need verification.
+    /// The causes of the first of them are the step's.
+    /// </summary>
+    public static IReadOnlyList<HistoryStep> Joined(IReadOnlyList<HistoryStep> steps)
+    {
+        var joined = new List<HistoryStep>(steps.Count);
+        foreach (var step in steps)
+        {
+            if (joined.Count > 0 && joined[^1].Score.SameNumbers(step.Score))
+            {
+                joined[^1] = joined[^1] with { To = step.To };
+            }
+            else
+            {
+                joined.Add(step);
+            }
+        }
+
+        return joined;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace MineralsRisk.Storage;
+
+/// <summary>
+/// Numbered SQL files, forward only: each applied once, in a transaction of its own, its checksum kept.
+/// </summary>
+public sealed class Migrations(string directory, TimeProvider clock)
+{
+    private const string CreateTable = """
+        CREATE TABLE IF NOT EXISTS migrations (
+            name TEXT PRIMARY KEY,
+            checksum TEXT NOT NULL,
+            applied_at TEXT NOT NULL
+        ) STRICT
+        """;
+
+    /// <summary>Applies what is missing, in order of the names.</summary>
+    /// <returns>The names applied.</returns>
+    /// <exception cref="MigrationException">An applied file has changed since or is gone, or a file cannot be applied.</exception>
+    public async Task<IReadOnlyList<string>> ApplyAsync(Database database, CancellationToken cancellation)
+    {
+        await database.WriteAsync(c => c.Execute(CreateTable), cancellation);
+        var applied = database.Read(c => c.Query<(string Name, string Checksum)>("SELECT name, checksum FROM migrations"))
+            .ToDictionary(m => m.Name, m => m.Checksum, StringComparer.Ordinal);
+        var files = Directory.GetFiles(directory, "*.sql").OrderBy(Path.GetFileName, StringComparer.Ordinal).ToArray();
+        var gone = applied.Keys.Except(files.Select(f => Path.GetFileName(f)!), StringComparer.Ordinal).ToArray();
+        if (gone.Length > 0)
+        {
+            throw new MigrationException(
+                $"The database {database.Path} was made by a newer version: it has {string.Join(", ", gone)}, which this one doesn't know.");
+        }
+
+        var done = new List<string>();
+        foreach (var file in files)
+        {
+            var name = Path.GetFileName(file);
+            var sql = await File.ReadAllTextAsync(file, cancellation);
+            var checksum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
+            if (applied.TryGetValue(name, out var before))
+            {
+                if (before != checksum)
+                {
+                    throw new MigrationException($"{name} was applied to {database.Path} and has changed since. Migrations are forward only: add a new one.");
+                }
+
+                continue;
+            }
+
+            await database.WriteAsync(c => Apply(c, name, sql, checksum), cancellation);
+            done.Add(name);
+        }
+
+        return done;
+    }
+
+    private void Apply(SqliteConnection connection, string name, string sql, string checksum)
+    {
+        try
+        {
+            connection.Execute(sql);
+        }
+        catch (SqliteException e)
+        {
+            throw new MigrationException($"{name} could not be applied: {e.Message}", e);
+        }
+
+        connection.Execute(
+            "INSERT INTO migrations (name, checksum, applied_at) VALUES (@name, @checksum, @now)",
+            new { name, checksum, now = Timestamp.Of(clock.GetUtcNow()) });
+    }
+}
+
+public sealed class MigrationException(string message, Exception? inner = null) : Exception(message, inner);
