@@ -46,7 +46,8 @@ public sealed record MineralScore
 
     public double? High { get; init; }
 
-    public bool NeedsVerification { get; init; }
+    /// <summary>The clauses that bear on it whose state has to be verified.</summary>
+    public IReadOnlyList<string> Unverified { get; init; } = [];
 
     public Stage? Bottleneck { get; init; }
 
@@ -71,6 +72,8 @@ public sealed record MineralScore
     /// <summary>The editions the answer drew on, in ordinal order.</summary>
     public IReadOnlyList<string> Editions { get; init; } = [];
 
+    public bool NeedsVerification => Unverified.Count > 0;
+
     public bool IsScored => Reason is null;
 
     public Rating? Rating => Score is { } score ? Ratings.Of(score) : null;
@@ -82,9 +85,9 @@ public sealed record MineralScore
 
     /// <summary>Whether every part of two answers is equal.</summary>
     public bool SameAs(MineralScore other) =>
-        (this with { Stages = other.Stages, Flags = other.Flags, Editions = other.Editions }) == other
+        (this with { Stages = other.Stages, Flags = other.Flags, Editions = other.Editions, Unverified = other.Unverified }) == other
         && Stages.SequenceEqual(other.Stages) && Flags.SequenceEqual(other.Flags, StringComparer.Ordinal)
-        && Editions.SequenceEqual(other.Editions, StringComparer.Ordinal);
+        && Editions.SequenceEqual(other.Editions, StringComparer.Ordinal) && Unverified.SequenceEqual(other.Unverified, StringComparer.Ordinal);
 
     /// <summary>Whether the numbers a history shows are equal.</summary>
     public bool SameNumbers(MineralScore other) =>
@@ -107,7 +110,7 @@ public sealed record MineralScore
         Score = bottleneck.Score,
         Low = low,
         High = high,
-        NeedsVerification = ScoreFlags.NeedsVerification(situation),
+        Unverified = ScoreFlags.Unverified(situation),
         Bottleneck = bottleneck.Stage,
         Scope = situation.Imports.Scope,
         ImportReliance = situation.Imports.Reliance?.Point,

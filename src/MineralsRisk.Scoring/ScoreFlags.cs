@@ -32,18 +32,19 @@ public static class ScoreFlags
     /// <summary>No substitution index: it counts as 1.</summary>
     public const string SubstitutionIndexMissing = "substitutionIndexMissing";
 
-    /// <summary>A clause whose term or suspension ran out bears on the score, and nothing says what followed.</summary>
-    internal static bool NeedsVerification(Situation situation)
+    /// <summary>The clauses that bear on the score whose term or suspension ran out, and nothing says what followed; in order of their ids.</summary>
+    internal static string[] Unverified(Situation situation)
     {
+        List<string>? unverified = null;
         for (var i = 0; i < situation.Effects.Length; i++)
         {
             if (situation.Effects[i] is ClauseEffect.ActsUnverified or ClauseEffect.CountedUnverified && Bears(situation, situation.Dossier.Clauses[i]))
             {
-                return true;
+                (unverified ??= []).Add(situation.Dossier.Clauses[i].Clause.Id);
             }
         }
 
-        return false;
+        return unverified?.ToArray() ?? [];
     }
 
     /// <summary>Whether a clause has a hold on the score: its value is not neutral, and a country it moves supplies the world or the perspective.</summary>
