@@ -42,14 +42,14 @@ public sealed record Clause
 
     public bool IsFramework => Parties is not null;
 
-    /// <summary>Covers the whole mineral: by its id, through its group, or as one of all.</summary>
-    public bool Covers(string mineral, string? group) =>
-        Array.Exists(Minerals, m => m == All || m == mineral || (m == RareEarths && IsRareEarth(group)));
+    /// <summary>Whether a clause over <paramref name="minerals"/> covers the whole of one: by its id, through its group, or as one of all.</summary>
+    public static bool Covers(string[] minerals, string mineral, string? group) =>
+        Array.Exists(minerals, m => m == All || m == mineral || (m == RareEarths && IsRareEarth(group)));
 
-    /// <summary>Covers some members of the group that the mineral is, which does not act on the group's own score.</summary>
+    /// <summary>Whether it covers some members of the group that the mineral is, which does not act on the group's own score.</summary>
     /// <param name="groupOf">The group of a mineral id.</param>
-    public bool CoversPartly(string mineral, string? group, Func<string, string?> groupOf) =>
-        mineral == RareEarths && !Covers(mineral, group) && Array.Exists(Minerals, m => IsRareEarth(groupOf(m)));
+    public static bool CoversPartly(string[] minerals, string mineral, string? group, Func<string, string?> groupOf) =>
+        mineral == RareEarths && !Covers(minerals, mineral, group) && Array.Exists(minerals, m => IsRareEarth(groupOf(m)));
 
     private static bool IsRareEarth(string? group) => group?.StartsWith(RareEarthGroup, StringComparison.Ordinal) == true;
 }

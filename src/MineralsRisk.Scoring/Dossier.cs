@@ -43,7 +43,7 @@ public sealed class Dossier
         (Mineral, Perspective, Countries, _governance) = (mineral, perspective, countries, governance);
         PerspectiveIndex = countries.Index(perspective);
         Clauses = [.. clauses
-            .Where(c => !c.Part && c.Covers(mineral.Id, mineral.Group))
+            .Where(c => !c.Part && Clause.Covers(c.Minerals, mineral.Id, mineral.Group))
             .OrderBy(c => c.Id, StringComparer.Ordinal)
             .Select(c => DossierClause.Bind(c, PerspectiveIndex, countries))
             .OfType<DossierClause>()];

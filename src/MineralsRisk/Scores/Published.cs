@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+using MineralsRisk.Http;
+
+namespace MineralsRisk.Scores;
+
+/// <summary>What readers read: the facts and the steps computed from exactly these facts.</summary>
+/// <param name="Facts">Everything recorded.</param>
+/// <param name="Steps">By stored perspective and mineral, each in order of time.</param>
+/// <param name="Basis">The state of the database both were read from.</param>
+public sealed record Snapshot(Facts Facts, FrozenDictionary<(string Perspective, string Mineral), IReadOnlyList<Step>> Steps, string Basis);
+
+/// <summary>The snapshot in force. It changes as a whole, and every cached answer with it.</summary>
+public sealed class Published(Freshness freshness)
+{
+    private volatile Snapshot? _snapshot;
+
+    public Snapshot? OrNone => _snapshot;
+
+    /// <exception cref="InvalidOperationException">The first recompute is not done.</exception>
+    public Snapshot Snapshot => _snapshot ?? throw new InvalidOperationException("Nothing is published before the first recompute is done.");
+
+    public void Publish(Snapshot snapshot)
+    {
+        _snapshot = snapshot;
+        freshness.Advance();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Dapper;
+using MineralsRisk.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace MineralsRisk.Scores;
+
+/// <summary>The stored steps of the perspectives that are kept computed, and the basis they were computed from.</summary>
+public static class StepStore
+{
+    private const string Select = "SELECT mineral, from_date, to_date, answer, causes FROM score_steps WHERE perspective = @perspective ORDER BY mineral, from_date";
+    private const string Delete = "DELETE FROM score_steps WHERE perspective = @perspective AND mineral = @mineral";
+
+    private const string Insert = """
+        INSERT INTO score_steps (perspective, mineral, from_date, to_date, answer, causes) VALUES (@perspective, @mineral, @From, @To, @Answer, @Causes)
+        """;
+
+    private const string SelectBasis = "SELECT basis FROM score_basis WHERE perspective = @perspective";
+
+    private const string UpsertBasis = """
+        INSERT INTO score_basis (perspective, basis) VALUES (@perspective, @basis) ON CONFLICT (perspective) DO UPDATE SET basis = excluded.basis
+        """;
+
+    /// <summary>A step as its row: JSON as text, so that equal steps are equal rows.</summary>
+    public sealed record Row(string From, string? To, string Answer, string Causes);
+
+    public static string? Basis(SqliteConnection connection, string perspective) =>
+        connection.QuerySingleOrDefault<string>(SelectBasis, new { perspective });
+
+    public static void SetBasis(SqliteConnection connection, string perspective, string basis) =>
+        connection.Execute(UpsertBasis, new { perspective, basis });
+
+    /// <summary>Rows by mineral, each in order of time.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Row>> Load(SqliteConnection connection, string perspective) => connection
+        .Query<(string Mineral, string From, string? To, string Answer, string Causes)>(Select, new { perspective })
+        .GroupBy(r => r.Mineral, StringComparer.Ordinal)
+        .ToDictionary(g => g.Key, IReadOnlyList<Row> (g) => [.. g.Select(r => new Row(r.From, r.To, r.Answer, r.Causes))], StringComparer.Ordinal);
+
+    public static void Replace(SqliteConnection connection, string perspective, string mineral, IReadOnlyList<Row> rows)
+    {
+        connection.Execute(Delete, new { perspective, mineral });
+        connection.Execute(Insert, rows.Select(r => new { perspective, mineral, r.From, r.To, r.Answer, r.Causes }));
+    }
+
+    public static Row ToRow(Step step) => new(
+        Timestamp.Of(step.From),
+        step.To is { } to ? Timestamp.Of(to) : null,
+        JsonSerializer.Serialize(step.Answer, ScoresJson.Strict.ScoreAnswer),
+        JsonSerializer.Serialize(step.Causes, ScoresJson.Strict.IReadOnlyListCauseAnswer));
+
+    public static Step FromRow(Row row) => new(
+        Timestamp.ParseDate(row.From),
+        row.To is null ? null : Timestamp.ParseDate(row.To),
+        JsonSerializer.Deserialize(row.Answer, ScoresJson.Strict.ScoreAnswer)!,
+        JsonSerializer.Deserialize(row.Causes, ScoresJson.Strict.IReadOnlyListCauseAnswer)!);
+}
