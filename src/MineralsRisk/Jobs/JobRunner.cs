@@ -1,0 +1,79 @@
+namespace MineralsRisk.Jobs;
+
+/// <summary>Runs jobs and keeps each run in the history. Two runs of one job never overlap: the second waits for the first.</summary>
+public sealed partial class JobRunner(JobList jobs, JobHistory history, IServiceScopeFactory scopes, ILogger<JobRunner> logger) : IDisposable
+{
+    private readonly Dictionary<string, SemaphoreSlim> _turns = jobs.All.ToDictionary(j => j.Name, _ => new SemaphoreSlim(1, 1), StringComparer.Ordinal);
+    private readonly CancellationTokenSource _patienceLost = new();
+
+    /// <summary>Runs a job now, whatever its timing, and waits for its end.</summary>
+    /// <returns>The run, failed or not; null when there is no job of that name.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled before its turn came. A run that has begun is recorded as cancelled instead.</exception>
+    public async Task<JobRun?> RunNowAsync(string name, CancellationToken cancellation)
+    {
+        if (jobs.Find(name) is not { } job)
+        {
+            return null;
+        }
+
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _patienceLost.Token);
+        var turn = _turns[name];
+        await turn.WaitAsync(both.Token);
+        try
+        {
+            return await RunAsync(job, both.Token);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _patienceLost.Dispose();
+        foreach (var turn in _turns.Values)
+        {
+            turn.Dispose();
+        }
+    }
+
+    /// <summary>Cancels the runs that are still under way after some time.</summary>
+    internal void CancelAfter(TimeSpan patience) => _patienceLost.CancelAfter(patience);
+
+    private async Task<JobRun> RunAsync(JobDefinition job, CancellationToken cancellation)
+    {
+        var id = await history.StartAsync(job.Name);
+        var (outcome, message) = await OutcomeAsync(job, cancellation);
+        return await history.FinishAsync(id, outcome, message);
+    }
+
+    private async Task<(JobOutcome Outcome, string? Message)> OutcomeAsync(JobDefinition job, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await job.RunAsync(scope.ServiceProvider, cancellation);
+            return (JobOutcome.Ok, null);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            Log.Cancelled(logger, job.Name);
+            return (JobOutcome.Cancelled, null);
+        }
+        catch (Exception e)
+        {
+            Log.Failed(logger, e, job.Name);
+            return (JobOutcome.Failed, e.Message.ReplaceLineEndings(" "));
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The job {Job} failed.")]
+        public static partial void Failed(ILogger logger, Exception exception, string job);
+
+        [LoggerMessage(LogLevel.Warning, "The job {Job} was cancelled before its end.")]
+        public static partial void Cancelled(ILogger logger, string job);
+    }
+}
