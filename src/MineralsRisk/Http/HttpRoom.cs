@@ -1,0 +1,59 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace MineralsRisk.Http;
+
+/// <summary>Wires what every route shares.</summary>
+public static class HttpRoom
+{
+    public static IServiceCollection AddHttpRoom(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Freshness>();
+        services.AddSingleton<AnswerCache>();
+        services.AddSingleton<StartGate>();
+        services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        return services.AddMineralsOpenApi();
+    }
+
+    /// <summary>
+    /// Comes before the routes are mapped and before anything that needs to know the route. What is put before it, such as a limiter, also sees
+    /// the requests that the cache answers; what is put after it does not.
+    /// </summary>
+    public static WebApplication UseHttpRoom(this WebApplication app)
+    {
+        var cache = app.Services.GetRequiredService<AnswerCache>();
+        var gate = app.Services.GetRequiredService<StartGate>();
+        app.Use(next => context => cache.InvokeAsync(context, next));
+        app.Use(HeadAsGet);
+        app.UseMiddleware<ProblemHandling>();
+        app.Use(next => context => gate.InvokeAsync(context, next));
+        app.UseRouting();
+        app.Use(CheckQuery);
+        app.MapProblemPages();
+        app.MapMineralsOpenApi();
+        return app;
+    }
+
+    /// <summary>Routes know GET only. The server itself leaves the body out, as it remembers what was asked.</summary>
+    private static RequestDelegate HeadAsGet(RequestDelegate next) => context =>
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        return next(context);
+    };
+
+    /// <summary>Refuses a query that the route does not take, also when its handler never looks at it.</summary>
+    private static RequestDelegate CheckQuery(RequestDelegate next) => context =>
+    {
+        if (context.GetEndpoint() is RouteEndpoint && context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase))
+        {
+            Query.Of(context);
+        }
+
+        return next(context);
+    };
+}

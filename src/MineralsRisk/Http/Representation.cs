@@ -1,0 +1,103 @@
+using System.IO.Compression;
+
+namespace MineralsRisk.Http;
+
+/// <summary>An answer as it goes over the wire: its bytes in one format and one encoding, with the headers that belong to them.</summary>
+internal sealed class Representation
+{
+    /// <summary>Less than this fits into one packet, so nothing is won by compressing it.</summary>
+    private const int SmallestWorthCompressing = 1400;
+    private const int BrotliQuality = 4;
+    private const int BrotliWindow = 20;
+
+    private readonly byte[] _content;
+    private readonly string _contentType;
+    private readonly string _entityTag;
+    private readonly string? _contentEncoding;
+    private readonly string? _link;
+
+    private Representation(byte[] content, string contentType, string entityTag, string? contentEncoding, string? link) =>
+        (_content, _contentType, _entityTag, _contentEncoding, _link) = (content, contentType, entityTag, contentEncoding, link);
+
+    public int Size => _content.Length;
+
+    public static Representation Of(byte[] content, string contentType, ContentCoding wanted, string? link)
+    {
+        if (content.Length >= SmallestWorthCompressing && wanted != ContentCoding.Identity && Compress(content, wanted) is { } compressed)
+        {
+            return new(compressed, contentType, EntityTag.Of(content, wanted), wanted == ContentCoding.Brotli ? "br" : "gzip", link);
+        }
+
+        return new(content, contentType, EntityTag.Of(content, ContentCoding.Identity), null, link);
+    }
+
+    /// <summary>Answers a GET or HEAD: 200, or 304 when the caller has it already.</summary>
+    public Task SendAsync(HttpContext context, bool isPublic)
+    {
+        var response = context.Response;
+        var headers = response.Headers;
+        headers.ETag = _entityTag;
+        headers.Vary = "Accept, Accept-Encoding";
+        if (isPublic)
+        {
+            headers.CacheControl = "public, no-cache";
+            headers.AccessControlAllowOrigin = "*";
+        }
+        else
+        {
+            headers.CacheControl = "private, no-cache";
+        }
+
+        var known = context.Request.Headers.IfNoneMatch;
+        if (known.Count != 0 && EntityTag.IsNamedBy(known.Count == 1 ? known[0] : known.ToString(), _entityTag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        return SendContentAsync(response, context.RequestAborted);
+    }
+
+    /// <summary>Answers a request that changes or asks something: nobody keeps that answer.</summary>
+    public Task SendOnceAsync(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        context.Response.Headers.CacheControl = "no-store";
+        return SendContentAsync(context.Response, context.RequestAborted);
+    }
+
+    private Task SendContentAsync(HttpResponse response, CancellationToken cancellation)
+    {
+        var headers = response.Headers;
+        headers.ContentType = _contentType;
+        if (_contentEncoding is not null)
+        {
+            headers.ContentEncoding = _contentEncoding;
+        }
+
+        if (_link is not null)
+        {
+            headers.Link = _link;
+        }
+
+        headers.ContentLength = _content.Length;
+        return response.Body.WriteAsync(_content, cancellation).AsTask();
+    }
+
+    private static byte[]? Compress(byte[] content, ContentCoding coding)
+    {
+        if (coding == ContentCoding.Brotli)
+        {
+            var compressed = new byte[content.Length];
+            return BrotliEncoder.TryCompress(content, compressed, out var written, BrotliQuality, BrotliWindow) ? compressed[..written] : null;
+        }
+
+        var stream = new MemoryStream(content.Length / 2);
+        using (var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(content);
+        }
+
+        return stream.Length < content.Length ? stream.ToArray() : null;
+    }
+}
