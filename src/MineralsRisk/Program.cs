@@ -1,2 +1,15 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using MineralsRisk;
+using MineralsRisk.Storage;
+
+try
+{
+    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    await using var app = builder.AddMineralsRisk(args).Build().UseMineralsRisk();
+    await app.RunAsync();
+    return Environment.ExitCode;
+}
+catch (DataFolderInUseException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}

@@ -12,6 +12,10 @@ namespace MineralsRisk.Http;
 /// </summary>
 public static class Paging
 {
+    /// <summary>Rows in the order that their keys tell.</summary>
+    public static IReadOnlyList<T> Order<T>(IEnumerable<T> rows, Func<T, PageKey> key) =>
+        [.. rows.OrderBy(key, Comparer<PageKey>.Create(static (a, b) => a.CompareTo(b)))];
+
     /// <param name="ordered">Every row that the filters leave, in the order that <paramref name="key"/> tells.</param>
     /// <exception cref="ProblemException">400 when the cursor is damaged or of another list.</exception>
     public static Page<T> Slice<T>(IReadOnlyList<T> ordered, Query query, Func<T, PageKey> key)

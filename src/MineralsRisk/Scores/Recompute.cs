@@ -17,7 +17,7 @@ public sealed record RecomputeResult(int Minerals, int Rewritten);
 /// Computes the steps of the stored perspectives from the facts and publishes both together. What comes out as it was stored is not
 /// written again, so that it can be run at any time.
 /// </summary>
-public sealed class Recompute(Database database, Published published, StoredPerspectives perspectives)
+public sealed class Recompute(Database database, Published published, StoredPerspectives perspectives, TimeProvider clock)
 {
     // Everything that the facts and the method are made of; rows are only ever added.
     private const string FactsState = """
@@ -30,6 +30,9 @@ public sealed class Recompute(Database database, Published published, StoredPers
         $"{typeof(Scorer).Assembly.ManifestModule.ModuleVersionId:N} {typeof(Recompute).Assembly.ManifestModule.ModuleVersionId:N}";
 
     private readonly SemaphoreSlim _one = new(1, 1);
+
+    /// <summary>Something was written since the published steps were computed. Cheap enough to be asked every second.</summary>
+    public bool HasWork => published.OrNone is { } snapshot && database.Read(c => ChangeQueue.Any(c) || CurrentBasis(c) != snapshot.Basis);
 
     /// <summary>Answers for what the change queue holds; every mineral where the steps rest on another basis.</summary>
     public async Task<RecomputeResult> DrainAsync(CancellationToken cancellation)
@@ -128,7 +131,7 @@ public sealed class Recompute(Database database, Published published, StoredPers
                 cancellation);
         }
 
-        published.Publish(new(read.Facts, steps.ToFrozenDictionary(), read.Basis));
+        published.Publish(new(read.Facts, steps.ToFrozenDictionary(), read.Basis, clock.GetUtcNow()));
         return new(computed, rewrites.Count);
     }
 }

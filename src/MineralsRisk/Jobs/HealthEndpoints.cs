@@ -1,0 +1,45 @@
+using MineralsRisk.Http;
+using MineralsRisk.Scores;
+
+namespace MineralsRisk.Jobs;
+
+/// <summary>Liveness and readiness.</summary>
+public static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/health").WithHeading("Health", "Whether the service lives and is ready.");
+
+        group.MapGet("/live", () => TypedResults.Ok(new LiveAnswer("live")))
+            .WithName("getLiveness")
+            .WithSummary("Whether the process answers")
+            .WithDescription("200 as soon as the server listens.");
+
+        group.MapGet("/ready", Ready)
+            .WithName("getReadiness")
+            .WithSummary("Whether the API answers, and how fresh its answers are")
+            .WithDescription("200 when scores are published, 503 before. With the ages of the last recompute, of the last backup and of the last digest, in seconds; null where there was none.")
+            .Produces<ReadyAnswer>(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static JsonHttpResult<ReadyAnswer> Ready(StartGate gate, Published published, JobHistory history, TimeProvider clock)
+    {
+        var recompute = new[] { history.LastSuccess(JobSchedule.Recompute), history.LastSuccess(JobSchedule.FullRecompute) }
+            .Max(r => r?.FinishedAt);
+        var computedAt = new[] { recompute, published.OrNone?.PublishedAt }.Max();
+        var now = clock.GetUtcNow();
+        var ready = gate.IsOpen && published.OrNone is not null;
+        return TypedResults.Json(
+            new ReadyAnswer(ready ? "ready" : "starting", computedAt, computedAt is { } at ? Math.Max(0, (long)(now - at).TotalSeconds) : null, null, null),
+            statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+}
+
+public sealed record LiveAnswer(string Status);
+
+/// <param name="Status">ready or starting.</param>
+/// <param name="LastRecomputeAt">When scores were last computed or checked.</param>
+/// <param name="LastRecomputeAge">In seconds.</param>
+/// <param name="LastBackupAge">In seconds; null: none was made.</param>
+/// <param name="LastDigestAge">In seconds; null: none was sent.</param>
+public sealed record ReadyAnswer(string Status, DateTimeOffset? LastRecomputeAt, long? LastRecomputeAge, long? LastBackupAge, long? LastDigestAge);

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using MineralsRisk.Http;
+using MineralsRisk.Jobs;
+using MineralsRisk.Scores;
+using MineralsRisk.Storage;
+
+namespace MineralsRisk;
+
+/// <summary>The one pair that wires the service; the executable, the tests and the benchmarks all start it through this.</summary>
+public static class MineralsRiskApp
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    /// <exception cref="DataFolderInUseException">Another server holds the data folder.</exception>
+    public static WebApplicationBuilder AddMineralsRisk(this WebApplicationBuilder builder, string[] args)
+    {
+        builder.AddSettings(args);
+        var folder = DataFolder.Hold(builder.Configuration["data"] ?? "data");
+        builder.Services
+            .AddSingleton(_ => folder)
+            .AddSingleton(provider => new Database(provider.GetRequiredService<DataFolder>().Minerals))
+            .AddSingleton(provider => new SeedData(
+                Path.Combine(AppContext.BaseDirectory, "seed-data"), provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<WebApplicationAddresses>()
+            .AddHttpRoom()
+            .AddScores()
+            .AddHostedService<Opening>()
+            .AddJobs(JobSchedule.Add);
+        return builder;
+    }
+
+    public static WebApplication UseMineralsRisk(this WebApplication app)
+    {
+        app.UseHttpRoom();
+        app.MapScoresRoom();
+        app.MapHealth();
+        return app;
+    }
+
+    // From the weakest to the strongest: appsettings.json, a file named by --config, the environment, the command line.
+    private static void AddSettings(this WebApplicationBuilder builder, string[] args)
+    {
+        var named = new ConfigurationBuilder().AddEnvironmentVariables("MINERALSRISK_").AddCommandLine(args).Build()["config"];
+        if (named is not null)
+        {
+            builder.Configuration.AddJsonFile(Path.GetFullPath(named), optional: false);
+        }
+
+        builder.Configuration.AddEnvironmentVariables("MINERALSRISK_").AddCommandLine(args);
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+    }
+}
+
+/// <summary>Where the server listens, once it does.</summary>
+internal sealed class WebApplicationAddresses(IServer server)
+{
+    public IEnumerable<string> Urls => server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+}

@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using Dapper;
+using MineralsRisk.Figures;
+using MineralsRisk.Ledger;
+using MineralsRisk.Storage;
+
+namespace MineralsRisk;
+
+/// <summary>The seed data that comes with the service, loaded into an empty database once, in one transaction.</summary>
+public sealed class SeedData(string directory, Database database, TimeProvider clock)
+{
+    private const string SelectLoads = "SELECT fingerprint FROM seed_loads";
+    private const string InsertLoad = "INSERT INTO seed_loads (fingerprint, loaded_at) VALUES (@fingerprint, @now)";
+
+    /// <summary>Loads the files when nothing has been loaded yet.</summary>
+    /// <exception cref="SeedRefusedException">Something is wrong in the files; nothing was loaded.</exception>
+    public async Task<SeedLoad> LoadAsync(CancellationToken cancellation)
+    {
+        var fingerprint = Fingerprint();
+        var loads = database.Read(c => c.Query<string>(SelectLoads).ToArray());
+        if (loads.Length > 0)
+        {
+            return new(Loaded: false, Differs: !loads.Contains(fingerprint, StringComparer.Ordinal));
+        }
+
+        var (figures, instruments) = Read();
+        await database.WriteAsync(
+            c =>
+            {
+                var now = clock.GetUtcNow();
+                FigureStore.Insert(c, figures, "seed", now);
+                foreach (var instrument in instruments)
+                {
+                    LedgerStore.Insert(c, instrument, FirstKnown(instrument), now);
+                }
+
+                c.Execute(InsertLoad, new { fingerprint, now = Timestamp.Of(now) });
+            },
+            cancellation);
+        return new(Loaded: true, Differs: false);
+    }
+
+    /// <summary>Reads and checks the files; figures and ledger are refused together.</summary>
+    /// <exception cref="SeedRefusedException">With everything found wrong.</exception>
+    public (FigureSet Figures, IReadOnlyList<Instrument> Instruments) Read()
+    {
+        var figures = SeedFigures.Read(directory);
+        var world = new LedgerWorld(
+            figures.Minerals.Select(m => m.Id).ToHashSet(StringComparer.Ordinal),
+            figures.Countries.Select(c => c.Iso3).ToHashSet(StringComparer.Ordinal));
+        return (figures, InstrumentFiles.Read(directory, world));
+    }
+
+    // An instrument is public from its first event on.
+    private static DateTimeOffset FirstKnown(Instrument instrument) => instrument.Clauses.SelectMany(c => c.Events).Min(e => e.KnownFrom);
+
+    private string Fingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(Path.GetRelativePath(directory, file)));
+            hash.AppendData(File.ReadAllBytes(file));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
+
+/// <param name="Loaded">The files were loaded now.</param>
+/// <param name="Differs">The files are not those that were loaded; the database keeps what it has.</param>
+public sealed record SeedLoad(bool Loaded, bool Differs);
