@@ -1,0 +1,11 @@
+namespace MineralsRisk.Ledger;
+
+/// <summary>One version of an instrument with its events.</summary>
+/// <param name="Version">From 1.</param>
+/// <param name="KnownFrom">The instant from which this version was public.</param>
+/// <param name="RecordedAt">When it was written here.</param>
+/// <param name="WithdrawnReason">Why it was withdrawn with this version; null where it stands.</param>
+public sealed record InstrumentRecord(Instrument Instrument, int Version, DateTimeOffset KnownFrom, DateTimeOffset RecordedAt, string? WithdrawnReason)
+{
+    public bool Stands => WithdrawnReason is null;
+}
