@@ -27,7 +27,7 @@ internal sealed record Sketch
 
     public string Perspective { get; init; } = "USA";
 
-    public ProductionPeriod[] Extraction { get; init; } = [Period("mcs-2025", 2019, ("CHN", 60), ("AUS", 40))];
+    public ProductionPeriod[] Extraction { get; init; } = [Period("mcs-2020", 2019, ("CHN", 60), ("AUS", 40))];
 
     public ProductionPeriod[] Processing { get; init; } = [];
 
