@@ -48,6 +48,9 @@ public sealed record ImportPosition(Reliance? Reliance, ImportOrigins? Origins, 
 {
     public Scope Scope => Reliance is not null && (Origins is not null || Reliance.High == 0) ? Scope.Both : Scope.GlobalOnly;
 
+    /// <summary>The reliance that bears on the score; none for the scope global only.</summary>
+    public Reliance? Used => Scope == Scope.Both ? Reliance : null;
+
     /// <summary>What the origins together are of the supply.</summary>
     public double OriginsPart(double reliance) => OfSupply ? 1 : reliance;
 

@@ -110,7 +110,7 @@ public sealed record MineralScore
         NeedsVerification = ScoreFlags.NeedsVerification(situation),
         Bottleneck = bottleneck.Stage,
         Scope = situation.Imports.Scope,
-        ImportReliance = situation.Imports.Reliance?.Point,
+        ImportReliance = situation.Imports.Used?.Point,
         RecyclingRate = situation.RecyclingRate,
         SubstitutionIndex = situation.SubstitutionIndex,
         Coverage = coverage,
@@ -122,7 +122,7 @@ public sealed record MineralScore
     private static string[] EditionsOf(Situation situation, IReadOnlyList<StageScore> stages)
     {
         var editions = new SortedSet<string>(stages.Select(s => s.Edition), StringComparer.Ordinal);
-        string?[] others = [situation.Governance?.Edition.Id, situation.Imports.Reliance?.Edition, situation.Recycling?.Edition, situation.Substitution?.Edition];
+        string?[] others = [situation.Governance?.Edition.Id, situation.Imports.Used?.Edition, situation.Recycling?.Edition, situation.Substitution?.Edition];
         editions.UnionWith(others.OfType<string>());
         return [.. editions];
     }

@@ -67,6 +67,17 @@ public sealed class SourcingTests
     }
 
     [Fact]
+    public void A_reliance_without_sources_leaves_the_global_supply_alone()
+    {
+        var score = (Plain with { Reliance = [Relies("mcs-2025", 2024, 0.5, Mark.LessThan)] }).Score();
+
+        (score.Scope, score.Score).ShouldBe((Scope.GlobalOnly, 5));
+        score.ImportReliance.ShouldBeNull();
+        score.Flags.ShouldNotContain(ScoreFlags.ImportRelianceBound);
+        score.Editions.ShouldBe(["mcs-2020", "wgi-2019"]);
+    }
+
+    [Fact]
     public void Import_figures_that_were_not_public_yet_are_said_to_be_unknown()
     {
         var score = Imports(Relies("usgs-2026", 2019, 1), From("usgs-2026", 2019, ("CHN", 1))).Score(known: "2026-01-30");
