@@ -39,6 +39,13 @@ public static class ClauseTimeline
                 continue;
             }
 
+            // What comes after the last day of a term or a suspension says what followed, and nothing is left to verify.
+            if (e.Type is EventType.Announced or EventType.Signed or EventType.Resumed)
+            {
+                suspended &= !(suspendedUntil < e.Date);
+                termUntil = termUntil < e.Date ? null : termUntil;
+            }
+
             switch (e.Type)
             {
                 case EventType.Announced:

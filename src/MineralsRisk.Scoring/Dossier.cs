@@ -89,7 +89,7 @@ public sealed class Dossier
             Extraction = ProductionSelection.Choose(Mineral.Extraction, year, knownAt),
             Processing = ProductionSelection.Choose(Mineral.Processing, year, knownAt),
             Governance = governance?.For(year),
-            Imports = ImportPosition.Choose(_reliance, _origins, year, knownAt),
+            Imports = ImportPosition.Choose(_reliance, _origins, year, knownAt, ForUnion),
             Recycling = ClosingFactor.Choose(Mineral.Recycling, knownAt),
             Substitution = ClosingFactor.Choose(Mineral.Substitution, knownAt),
             Weights = weights,

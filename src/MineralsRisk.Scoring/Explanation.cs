@@ -43,16 +43,17 @@ public static class Explanation
         var parts = figures.Suppliers.Select(s => Part(s.Country, s.Share, false, global, figures.Edition, figures.Period, s.Mark, s.Locator));
         if (situation.Imports is { Scope: Scope.Both, Reliance: { } own })
         {
-            if (reliance < 1)
+            var part = situation.Imports.OriginsPart(reliance);
+            if (part < 1)
             {
                 parts = parts.Append(Part(
-                    dossier.PerspectiveIndex, 1 - reliance, true, sourcing, own.Edition, Year(own.Year), own.Mark, own.Locator));
+                    dossier.PerspectiveIndex, 1 - part, true, sourcing, own.Edition, Year(own.Year), own.Mark, own.Locator));
             }
 
-            if (situation.Imports.Origins is { } origins && reliance > 0)
+            if (situation.Imports.Origins is { } origins && part > 0)
             {
                 parts = parts.Concat(origins.Origins.Select(o => Part(
-                    o.Country, reliance * o.Share, true, sourcing, origins.Edition, origins.Period, o.Mark, o.Locator)));
+                    o.Country, part * o.Share, true, sourcing, origins.Edition, origins.Period, o.Mark, o.Locator)));
             }
         }
 

@@ -43,13 +43,21 @@ public sealed class ImportOrigins
 /// <summary>Step 5 of the method: how an economy is supplied from abroad, as far as it was known.</summary>
 /// <param name="Reliance">None: the scope is global only.</param>
 /// <param name="Origins">None with a reliance of 0: all is its own.</param>
-public sealed record ImportPosition(Reliance? Reliance, ImportOrigins? Origins, bool AfterDate, bool NotKnown)
+/// <param name="OfSupply">The origins' shares are of the whole supply, as the EU's study publishes them; else of imports.</param>
+public sealed record ImportPosition(Reliance? Reliance, ImportOrigins? Origins, bool AfterDate, bool NotKnown, bool OfSupply)
 {
     public Scope Scope => Reliance is not null && (Origins is not null || Reliance.High == 0) ? Scope.Both : Scope.GlobalOnly;
 
+    /// <summary>The reliance that bears on the score; none for the scope global only.</summary>
+    public Reliance? Used => Scope == Scope.Both ? Reliance : null;
+
+    /// <summary>What the origins together are of the supply.</summary>
+    public double OriginsPart(double reliance) => OfSupply ? 1 : reliance;
+
     /// <param name="reliances">Of one mineral and perspective.</param>
     /// <param name="origins">Of the same.</param>
-    public static ImportPosition Choose(Reliance[] reliances, ImportOrigins[] origins, int year, DateTimeOffset knownAt)
+    /// <param name="ofSupply">See <see cref="OfSupply"/>.</param>
+    public static ImportPosition Choose(Reliance[] reliances, ImportOrigins[] origins, int year, DateTimeOffset knownAt, bool ofSupply)
     {
         Reliance? latest = null, earliest = null;
         var any = false;
@@ -80,7 +88,7 @@ public sealed record ImportPosition(Reliance? Reliance, ImportOrigins? Origins, 
         var chosen = latest ?? earliest;
         if (chosen is null)
         {
-            return new(null, null, AfterDate: false, NotKnown: any);
+            return new(null, null, AfterDate: false, NotKnown: any, ofSupply);
         }
 
         ImportOrigins? newest = null;
@@ -93,8 +101,8 @@ public sealed record ImportPosition(Reliance? Reliance, ImportOrigins? Origins, 
         }
 
         // Without an own need of imports the origins say nothing about the supply.
-        var used = chosen.High > 0 ? newest : null;
-        return new(chosen, used, AfterDate: chosen.Year > year || used?.EndYear > year, NotKnown: false);
+        var used = ofSupply || chosen.High > 0 ? newest : null;
+        return new(chosen, used, AfterDate: chosen.Year > year || used?.EndYear > year, NotKnown: false, ofSupply);
     }
 
     private static bool Supersedes(Reliance candidate, Reliance current, bool betterYear) =>

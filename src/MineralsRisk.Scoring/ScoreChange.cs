@@ -68,7 +68,7 @@ public sealed record ScoreChange(double? Total, IReadOnlyList<Cause> Causes, NoF
             inputs.Add(new(CauseKind.Governance, (after.Governance ?? before.Governance)!.Edition.Id, []));
         }
 
-        if (before.Imports != after.Imports)
+        if ((before.Imports.Reliance, before.Imports.Origins) != (after.Imports.Reliance, after.Imports.Origins))
         {
             inputs.Add(new(CauseKind.Imports, (after.Imports.Reliance ?? before.Imports.Reliance)?.Edition ?? "none", []));
         }

@@ -73,10 +73,10 @@ public static class ScoreFlags
 
         var (imports, recycling) = (situation.Imports, situation.Recycling);
         Flag(FiguresAfterDate, situation.Extraction.AfterDate || situation.Processing.AfterDate);
-        Flag(ImportsAfterDate, imports.AfterDate && imports.Scope == Scope.Both);
+        Flag(ImportsAfterDate, imports.AfterDate && imports.Used is not null);
         Flag(ImportsNotKnown, imports.NotKnown);
-        Flag(NetExporter, imports.Reliance?.Mark == Mark.NetExporter);
-        Flag(ImportRelianceBound, imports.Reliance?.Mark is Mark.LessThan or Mark.GreaterThan);
+        Flag(NetExporter, imports.Used?.Mark == Mark.NetExporter);
+        Flag(ImportRelianceBound, imports.Used?.Mark is Mark.LessThan or Mark.GreaterThan);
         Flag(RecyclingRateMissing, recycling is null);
         Flag(RecyclingRateFromEu, recycling?.FromUnionStudy == true);
         Flag(RecyclingRateFromScrreen, recycling?.FromUnionStudy == false);

@@ -92,14 +92,14 @@ public static class Scorer
             return 0;
         }
 
-        double sum = 0;
+        double sum = 0, part = situation.Imports.OriginsPart(reliance);
         foreach (ref readonly var origin in origins.Origins.AsSpan())
         {
-            var share = reliance * origin.Share;
+            var share = part * origin.Share;
             sum += share * share * WeightAt(situation.GovernanceOf(origin.Country), bound) * trade[origin.Country];
         }
 
-        var residual = reliance * origins.Residual;
+        var residual = part * origins.Residual;
         return bound == Bound.High ? sum + (residual * residual * GovernanceScale.Worst) : sum;
     }
 
