@@ -103,24 +103,24 @@ public sealed record MineralScore
 
     internal static MineralScore Scored(
         Situation situation, IReadOnlyList<StageScore> stages, StageScore bottleneck, double low, double high, CoverageShares coverage) => new()
-    {
-        Mineral = situation.Dossier.Mineral.Id,
-        Perspective = situation.Dossier.Perspective,
-        Weights = situation.Weights.Version,
-        Score = bottleneck.Score,
-        Low = low,
-        High = high,
-        Unverified = ScoreFlags.Unverified(situation),
-        Bottleneck = bottleneck.Stage,
-        Scope = situation.Imports.Scope,
-        ImportReliance = situation.Imports.Used?.Point,
-        RecyclingRate = situation.RecyclingRate,
-        SubstitutionIndex = situation.SubstitutionIndex,
-        Coverage = coverage,
-        Stages = stages,
-        Flags = ScoreFlags.Of(situation),
-        Editions = EditionsOf(situation, stages),
-    };
+        {
+            Mineral = situation.Dossier.Mineral.Id,
+            Perspective = situation.Dossier.Perspective,
+            Weights = situation.Weights.Version,
+            Score = bottleneck.Score,
+            Low = low,
+            High = high,
+            Unverified = ScoreFlags.Unverified(situation),
+            Bottleneck = bottleneck.Stage,
+            Scope = situation.Imports.Scope,
+            ImportReliance = situation.Imports.Used?.Point,
+            RecyclingRate = situation.RecyclingRate,
+            SubstitutionIndex = situation.SubstitutionIndex,
+            Coverage = coverage,
+            Stages = stages,
+            Flags = ScoreFlags.Of(situation),
+            Editions = EditionsOf(situation, stages),
+        };
 
     private static string[] EditionsOf(Situation situation, IReadOnlyList<StageScore> stages)
     {

@@ -22,7 +22,7 @@ public static class HealthEndpoints
             .Produces<ReadyAnswer>(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static JsonHttpResult<ReadyAnswer> Ready(StartGate gate, Published published, JobHistory history, TimeProvider clock)
+    private static Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<ReadyAnswer> Ready(StartGate gate, Published published, JobHistory history, TimeProvider clock)
     {
         var recompute = new[] { history.LastSuccess(JobSchedule.Recompute), history.LastSuccess(JobSchedule.FullRecompute) }
             .Max(r => r?.FinishedAt);

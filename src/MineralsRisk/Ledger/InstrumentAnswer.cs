@@ -34,7 +34,7 @@ public sealed record InstrumentAnswer : InstrumentHead
     public DateOnly AsOf { get; }
 
     [JsonPropertyOrder(1)]
-    public DateTimeOffset KnownAt { get; }
+    public DateTimeOffset KnownAt { get; init; }
 
     [JsonPropertyOrder(1)]
     public ClauseAnswer[] Clauses { get; }

@@ -1,6 +1,6 @@
 using Dapper;
-using MineralsRisk.Storage;
 using Microsoft.Data.Sqlite;
+using MineralsRisk.Storage;
 
 namespace MineralsRisk.Scores;
 

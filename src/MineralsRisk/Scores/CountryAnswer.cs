@@ -1,5 +1,3 @@
-using MineralsRisk.Figures;
-using MineralsRisk.Ledger;
 using MineralsRisk.Scoring;
 
 namespace MineralsRisk.Scores;

@@ -1,6 +1,5 @@
 using MineralsRisk.Figures;
 using MineralsRisk.Http;
-using MineralsRisk.Ledger;
 using MineralsRisk.Scoring;
 using MineralsRisk.Storage;
 
@@ -57,7 +56,7 @@ public static class MineralEndpoints
             .ToArray();
         var key = KeyOf(query.Text(Sort)!);
         var page = Paging.Slice(Paging.Order(rows, key), query, key);
-        return Answers.List(ScoreList<MineralRow>.Of(page, snapshot, question, r => r.Editions), ScoreColumns.Minerals);
+        return Answers.List(page.ToList(snapshot, question, r => r.Editions), ScoreColumns.Minerals);
     }
 
     private static JsonAnswer<MineralAnswer> One(string id, Query query, ScoreReader reader, TimeProvider clock)
@@ -75,7 +74,7 @@ public static class MineralEndpoints
         var situation = snapshot.Facts.Situation(ScoreReader.Mineral(snapshot, id), question.Perspective, question.AsOf, question.KnownAt);
         var rows = SupplyRow.Of(snapshot.Facts, situation);
         var page = Paging.Slice(rows, query, SupplyRow.Key);
-        return Answers.List(ScoreList<SupplyRow>.Of(page, snapshot, question, r => [r.Edition]), ScoreColumns.Supply);
+        return Answers.List(page.ToList(snapshot, question, r => [r.Edition]), ScoreColumns.Supply);
     }
 
     private static string KnownCountry(FigureView figures, string code) => figures.CountryRecords.ContainsKey(code)

@@ -17,7 +17,7 @@ public sealed record RecomputeResult(int Minerals, int Rewritten);
 /// Computes the steps of the stored perspectives from the facts and publishes both together. What comes out as it was stored is not
 /// written again, so that it can be run at any time.
 /// </summary>
-public sealed class Recompute(Database database, Published published, StoredPerspectives perspectives, TimeProvider clock)
+public sealed class Recompute(Database database, Published published, StoredPerspectives perspectives, TimeProvider clock) : IDisposable
 {
     // Everything that the facts and the method are made of; rows are only ever added.
     private const string FactsState = """
@@ -64,6 +64,8 @@ public sealed class Recompute(Database database, Published published, StoredPers
             _one.Release();
         }
     }
+
+    public void Dispose() => _one.Dispose();
 
     private static string CurrentBasis(SqliteConnection connection) => $"{Method} {connection.QuerySingle<string>(FactsState)}";
 

@@ -1,5 +1,3 @@
-using MineralsRisk.Storage;
-
 namespace MineralsRisk.Scores;
 
 /// <summary>Answers for what the change queue holds.</summary>

@@ -45,7 +45,7 @@ public static class ScoreEndpoints
         var list = query.Text(MineralLists.Parameter) is { } id ? MineralLists.Members(snapshot.Facts.Figures, id) : null;
         var rows = snapshot.Facts.MineralIds.Where(m => list?.Contains(m) != false).Select(m => ScoreReader.Score(snapshot, m, question)).ToArray();
         var page = Paging.Slice(rows, query, r => new PageKey(PageKey.Ascending(r.Mineral)));
-        return Answers.List(ScoreList<ScoreAnswer>.Of(page, snapshot, question, r => r.Editions), ScoreColumns.Scores);
+        return Answers.List(page.ToList(snapshot, question, r => r.Editions), ScoreColumns.Scores);
     }
 
     private static JsonAnswer<AttributedScore> Score(string id, Query query, ScoreReader reader, TimeProvider clock)
@@ -70,7 +70,7 @@ public static class ScoreEndpoints
         var rows = HistoryRow.Of(steps, from, to, Question.Today(clock));
         var page = Paging.Slice(rows, query, r => new PageKey(PageKey.Ascending(Storage.Timestamp.Of(r.From))));
         return Answers.List(
-            new HistoryList(page.Data, page.Page, id, question.Perspective, snapshot.Facts.NewestFact, ScoreReader.Attributions(snapshot, steps.SelectMany(s => s.Answer.Editions))),
+            new HistoryList(page.Data, page.Place, id, question.Perspective, snapshot.Facts.NewestFact, ScoreReader.Attributions(snapshot, steps.SelectMany(s => s.Answer.Editions))),
             ScoreColumns.History);
     }
 
@@ -86,5 +86,5 @@ public static class ScoreEndpoints
 
 /// <summary>A history with what it is about.</summary>
 public sealed record HistoryList(
-    IReadOnlyList<HistoryRow> Data, PageInfo Page, string Mineral, string Perspective, DateTimeOffset KnownAt, IReadOnlyList<Attribution> Attributions)
-    : Page<HistoryRow>(Data, Page);
+    IReadOnlyList<HistoryRow> Data, PageInfo Place, string Mineral, string Perspective, DateTimeOffset KnownAt, IReadOnlyList<Attribution> Attributions)
+    : Page<HistoryRow>(Data, Place);

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Dapper;
-using MineralsRisk.Storage;
 using Microsoft.Data.Sqlite;
+using MineralsRisk.Storage;
 
 namespace MineralsRisk.Scores;
 

@@ -8,7 +8,7 @@ public sealed class StoredPerspectives
     public const string Setting = "Perspectives:Stored";
     public const string Default = "USA";
 
-    /// <exception cref="ArgumentException">A code is not an ISO code of three letters.</exception>
+    /// <exception cref="InvalidOperationException">A code is not an ISO code of three letters.</exception>
     public StoredPerspectives(IConfiguration configuration)
     {
         var codes = configuration.GetSection(Setting).Get<string[]>()
@@ -17,7 +17,7 @@ public sealed class StoredPerspectives
         var wrong = codes.Where(c => c.Length != 3 || !c.All(char.IsAsciiLetterUpper) || c == CountryTable.Others).ToArray();
         if (wrong.Length > 0)
         {
-            throw new ArgumentException($"{Setting}: {string.Join(", ", wrong)} is not an ISO 3166-1 alpha-3 code such as USA.");
+            throw new InvalidOperationException($"{Setting}: {string.Join(", ", wrong)} is not an ISO 3166-1 alpha-3 code such as USA.");
         }
 
         Codes = [.. codes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
