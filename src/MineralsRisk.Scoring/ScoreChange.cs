@@ -52,7 +52,10 @@ public sealed record ScoreChange(double? Total, IReadOnlyList<Cause> Causes, NoF
 
         var groups = Groups(before, after);
         var deltas = ShapleySplit.Of(groups.Count, coalition => Scorer.Point(Mix(before, after, groups, coalition))!.Value);
-        return new(to - from, [.. groups.Select((g, i) => new Cause(g.Kind, g.Id, deltas[i], g.EditionBreak))], null);
+        Cause[] causes = [.. groups.Select((g, i) => new Cause(g.Kind, g.Id, deltas[i], g.EditionBreak))];
+
+        // What differs without an effect is no cause, unless nothing has one: then it is what made the rest of the answer differ.
+        return new(to - from, Array.Exists(causes, c => c.Delta != 0) ? Array.FindAll(causes, c => c.Delta != 0) : causes, null);
     }
 
     private static List<Group> Groups(Situation before, Situation after)
