@@ -193,7 +193,8 @@ public sealed class DossierClause
     {
         var counts = clause.Type is InstrumentType.Agreement or InstrumentType.TradeAgreement or InstrumentType.Framework
             or InstrumentType.Memorandum or InstrumentType.ActionPlan;
-        var own = Array.FindIndex(clause.Parties!, p => IsParty(p, perspective, countries));
+        var own = Array.IndexOf(clause.Parties!, countries.Code(perspective));
+        own = own >= 0 ? own : Array.FindIndex(clause.Parties!, p => IsParty(p, perspective, countries));
         if (!counts || own < 0)
         {
             return null;
