@@ -31,6 +31,7 @@ public sealed record MineralFacts
 /// </summary>
 public sealed class Dossier
 {
+    // The newest first.
     private readonly GovernanceEdition[] _governance;
     private readonly Reliance[] _reliance;
     private readonly ImportOrigins[] _origins;
@@ -40,13 +41,14 @@ public sealed class Dossier
     /// <exception cref="KeyNotFoundException">The perspective is not in the table.</exception>
     public Dossier(MineralFacts mineral, string perspective, IEnumerable<Clause> clauses, GovernanceEdition[] governance, CountryTable countries)
     {
-        (Mineral, Perspective, Countries, _governance) = (mineral, perspective, countries, governance);
+        (Mineral, Perspective, Countries) = (mineral, perspective, countries);
         PerspectiveIndex = countries.Index(perspective);
         Clauses = [.. clauses
             .Where(c => !c.Part && Clause.Covers(c.Minerals, mineral.Id, mineral.Group))
             .OrderBy(c => c.Id, StringComparer.Ordinal)
             .Select(c => DossierClause.Bind(c, PerspectiveIndex, countries))
             .OfType<DossierClause>()];
+        _governance = [.. governance.OrderByDescending(e => e.KnownFrom).ThenBy(e => e.Id, StringComparer.Ordinal)];
         _reliance = mineral.Reliance.GetValueOrDefault(perspective) ?? [];
         _origins = mineral.Origins.GetValueOrDefault(perspective) ?? [];
     }
@@ -68,15 +70,6 @@ public sealed class Dossier
     public Situation At(DateOnly asOf, DateTimeOffset knownAt, PolicyWeights weights)
     {
         var year = asOf.Year;
-        GovernanceEdition? governance = null;
-        foreach (var edition in _governance)
-        {
-            if (edition.KnownFrom <= knownAt && (governance is null || edition.KnownFrom > governance.KnownFrom))
-            {
-                governance = edition;
-            }
-        }
-
         var effects = new ClauseEffect[Clauses.Length];
         for (var i = 0; i < effects.Length; i++)
         {
@@ -88,7 +81,7 @@ public sealed class Dossier
             Dossier = this,
             Extraction = ProductionSelection.Choose(Mineral.Extraction, year, knownAt),
             Processing = ProductionSelection.Choose(Mineral.Processing, year, knownAt),
-            Governance = governance?.For(year),
+            Governance = Array.Find(_governance, edition => edition.KnownFrom <= knownAt)?.For(year),
             Imports = ImportPosition.Choose(_reliance, _origins, year, knownAt, ForUnion),
             Recycling = ClosingFactor.Choose(Mineral.Recycling, knownAt),
             Substitution = ClosingFactor.Choose(Mineral.Substitution, knownAt),
@@ -200,7 +193,8 @@ public sealed class DossierClause
     {
         var counts = clause.Type is InstrumentType.Agreement or InstrumentType.TradeAgreement or InstrumentType.Framework
             or InstrumentType.Memorandum or InstrumentType.ActionPlan;
-        var own = Array.FindIndex(clause.Parties!, p => IsParty(p, perspective, countries));
+        var own = Array.IndexOf(clause.Parties!, countries.Code(perspective));
+        own = own >= 0 ? own : Array.FindIndex(clause.Parties!, p => IsParty(p, perspective, countries));
         if (!counts || own < 0)
         {
             return null;

@@ -105,6 +105,10 @@ public sealed record ImportPosition(Reliance? Reliance, ImportOrigins? Origins, 
         return new(chosen, used, AfterDate: chosen.Year > year || used?.EndYear > year, NotKnown: false, ofSupply);
     }
 
+    // In one year the newest edition counts, and of editions released together the first by its id.
     private static bool Supersedes(Reliance candidate, Reliance current, bool betterYear) =>
-        betterYear || (candidate.Year == current.Year && candidate.KnownFrom > current.KnownFrom);
+        betterYear
+        || (candidate.Year == current.Year
+            && (candidate.KnownFrom > current.KnownFrom
+                || (candidate.KnownFrom == current.KnownFrom && string.CompareOrdinal(candidate.Edition, current.Edition) < 0)));
 }

@@ -148,9 +148,8 @@ public sealed class SourcingTests
     [Fact]
     public void The_sourcing_serves_both_stages()
     {
-        var score = (Imports(Relies("mcs-2025", 2024, 1), From("mcs-2025", 2023, ("CHN", 0.5), ("AUS", 0.5)))
-            with
-        { Processing = [Period("mcs-2025", 2019, ("JPN", 1))] }).Score();
+        var imports = Imports(Relies("mcs-2025", 2024, 1), From("mcs-2025", 2023, ("CHN", 0.5), ("AUS", 0.5)));
+        var score = (imports with { Processing = [Period("mcs-2025", 2019, ("JPN", 1))] }).Score();
 
         score.Stages.Select(s => s.Sourcing).ShouldBe([2.5, 2.5]);
     }
