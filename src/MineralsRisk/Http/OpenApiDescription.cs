@@ -7,6 +7,17 @@ public static class OpenApiDescription
 {
     private const string Version = "v1";
 
+    private const string About =
+        """
+        Supply risk of critical minerals: production, governance, export controls and frameworks, scored by a published method, with what held on any date and what was known at any instant.
+
+        - **Unknown** is null with a reason beside it, never 0. Shares are fractions from 0 to 1; numbers are not rounded.
+        - **Lists** come in pages: follow `nextCursor`, or `Link` with `rel="next"`. Where CSV is offered (`Accept: text/csv` or `format=csv`), it gives every row unless `limit` is set.
+        - **Errors** are problem documents (RFC 9457) whose `type` opens a page at `/problems`. A query parameter that a route does not know is refused.
+        - **HEAD** is answered wherever GET is, with the same headers. Answers carry a strong `ETag`; send it back in `If-None-Match` to get 304 while nothing has changed.
+        - Within v1 there are only additions.
+        """;
+
     /// <summary>Puts a route, or a group, under a heading of the documentation and says what the heading holds.</summary>
     public static TBuilder WithHeading<TBuilder>(this TBuilder builder, string name, string description)
         where TBuilder : IEndpointConventionBuilder => builder.WithTags(name).WithMetadata(new Heading(name, description));
@@ -14,15 +25,17 @@ public static class OpenApiDescription
     public static IServiceCollection AddMineralsOpenApi(this IServiceCollection services) => services.AddOpenApi(Version, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.CreateSchemaReferenceId = SchemaDescription.NameOf;
+        options.AddSchemaTransformer<SchemaDescription>();
         options.AddOperationTransformer<OperationDescription>();
+        options.AddDocumentTransformer<SchemaDescription>();
         options.AddDocumentTransformer(static (document, context, _) =>
         {
             document.Info = new()
             {
                 Title = "Minerals Risk",
                 Version = Version,
-                Description = "Supply risk of critical minerals: production, governance, export controls and frameworks, scored by a published method, "
-                    + "with what held on any date and what was known at any instant. Errors are problem documents (RFC 9457). Within v1 there are only additions.",
+                Description = About.ReplaceLineEndings("\n"),
                 License = new() { Name = "MIT", Identifier = "MIT" },
             };
             document.Servers = [new() { Url = "/", Description = "This server" }];
@@ -33,12 +46,16 @@ public static class OpenApiDescription
                 .OrderBy(heading => heading.Name, StringComparer.Ordinal)
                 .Select(heading => new OpenApiTag { Name = heading.Name, Description = heading.Description })
                 .ToHashSet();
-            document.AddComponent(OperationDescription.KeyScheme, (IOpenApiSecurityScheme)new OpenApiSecurityScheme
+            if (OperationDescription.Of(document).Any(operation => operation.Security is { Count: > 0 }))
             {
-                Type = SecuritySchemeType.Http,
-                Scheme = "bearer",
-                Description = "Authorization: Bearer mr_...; never in a URL.",
-            });
+                document.AddComponent(OperationDescription.KeyScheme, (IOpenApiSecurityScheme)new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    Description = "Authorization: Bearer mr_...; never in a URL.",
+                });
+            }
+
             return Task.CompletedTask;
         });
     });
