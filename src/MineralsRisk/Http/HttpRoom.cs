@@ -46,12 +46,15 @@ public static class HttpRoom
         return next(context);
     };
 
-    /// <summary>Refuses a query that the route does not take, also when its handler never looks at it.</summary>
+    /// <summary>
+    /// Refuses a query that the route does not take, also when its handler never looks at it; and a change whose answer the caller could not read, before it is made.
+    /// </summary>
     private static RequestDelegate CheckQuery(RequestDelegate next) => context =>
     {
         if (context.GetEndpoint() is RouteEndpoint && context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase))
         {
-            Query.Of(context);
+            var query = Query.Of(context);
+            _ = HttpMethods.IsGet(context.Request.Method) ? default : query.Format;
         }
 
         return next(context);

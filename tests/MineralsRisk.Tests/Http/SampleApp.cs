@@ -139,7 +139,11 @@ public sealed class SampleApp : IAsyncDisposable
         }).ExcludeFromDescription();
         api.MapGet("/fails", IResult () => throw new InvalidOperationException("a secret inside")).ExcludeFromDescription();
         api.MapGet("/calendar.ics", () => Answers.Text("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "text/calendar; charset=utf-8")).ExcludeFromDescription();
-        api.MapPost("/orders", (Order order) => Answers.Json(order, StatusCodes.Status201Created)).WithName("order").WithSummary("Orders a metal");
+        api.MapPost("/orders", (Order order) =>
+        {
+            sample().Calls++;
+            return Answers.Json(order, StatusCodes.Status201Created);
+        }).WithName("order").WithSummary("Orders a metal");
         api.MapPut("/metals/{id}", (string id, HttpContext context) =>
         {
             EntityTag.RequireMatch(context.Request, Answers.Bytes(context, sample().Metals.First(metal => metal.Id == id)));
