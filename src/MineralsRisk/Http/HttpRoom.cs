@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MineralsRisk.Http;
@@ -12,6 +13,7 @@ public static class HttpRoom
         services.AddSingleton<AnswerCache>();
         services.AddSingleton<StartGate>();
         services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
+        services.Configure<KestrelServerOptions>(options => options.AddServerHeader = false);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         return services.AddMineralsOpenApi();
     }
