@@ -32,7 +32,7 @@ public sealed record HistoryRow
     public required IReadOnlyList<CauseAnswer> Causes { get; init; }
 
     /// <summary>Rows of the steps that touch a span of days, neighbours with equal numbers joined.</summary>
-    public static IReadOnlyList<HistoryRow> Of(IReadOnlyList<Step> steps, DateOnly? from, DateOnly? to, DateOnly today)
+    public static IReadOnlyList<HistoryRow> Of(IReadOnlyList<ScoreStep> steps, DateOnly? from, DateOnly? to, DateOnly today)
     {
         var rows = new List<HistoryRow>();
         foreach (var step in steps)
@@ -51,7 +51,7 @@ public sealed record HistoryRow
         return [.. rows.Where(r => (to is null || r.From <= to) && (from is null || r.To is null || r.To >= from))];
     }
 
-    private static HistoryRow Of(Step step, DateOnly today) => new()
+    private static HistoryRow Of(ScoreStep step, DateOnly today) => new()
     {
         From = step.From,
         To = step.To,

@@ -8,7 +8,7 @@ namespace MineralsRisk.Scores;
 /// <param name="Steps">By stored perspective and mineral, each in order of time.</param>
 /// <param name="Basis">The state of the database both were read from.</param>
 public sealed record Snapshot(
-    Facts Facts, FrozenDictionary<(string Perspective, string Mineral), IReadOnlyList<Step>> Steps, string Basis,
+    Facts Facts, FrozenDictionary<(string Perspective, string Mineral), IReadOnlyList<ScoreStep>> Steps, string Basis,
     DateTimeOffset PublishedAt);
 
 /// <summary>The snapshot in force. It changes as a whole, and every cached answer with it.</summary>

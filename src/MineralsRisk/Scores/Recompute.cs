@@ -80,7 +80,7 @@ public sealed class Recompute(Database database, Published published, StoredPers
                 p => p, p => (Basis: StepStore.Basis(c, p), Rows: StepStore.Load(c, p)), StringComparer.Ordinal),
         });
         var touched = read.Pending.Select(p => p.Mineral).ToHashSet(StringComparer.Ordinal);
-        var steps = new Dictionary<(string Perspective, string Mineral), IReadOnlyList<Step>>();
+        var steps = new Dictionary<(string Perspective, string Mineral), IReadOnlyList<ScoreStep>>();
         var rewrites = new List<(string Perspective, string Mineral, IReadOnlyList<StepStore.Row> Rows)>();
         var computed = 0;
         foreach (var perspective in perspectives.Codes)
@@ -99,7 +99,7 @@ public sealed class Recompute(Database database, Published published, StoredPers
                 }
 
                 computed++;
-                var made = Step.Of(read.Facts.Dossier(mineral, perspective, DateTimeOffset.MaxValue), read.Facts.Figures.Weights);
+                var made = ScoreStep.Of(read.Facts.Dossier(mineral, perspective, DateTimeOffset.MaxValue), read.Facts.Figures.Weights);
                 steps[(perspective, mineral)] = made;
                 var madeRows = made.Select(StepStore.ToRow).ToArray();
                 if (!madeRows.SequenceEqual(rows))

@@ -42,13 +42,13 @@ public static class StepStore
         connection.Execute(Insert, rows.Select(r => new { perspective, mineral, r.From, r.To, r.Answer, r.Causes }));
     }
 
-    public static Row ToRow(Step step) => new(
+    public static Row ToRow(ScoreStep step) => new(
         Timestamp.Of(step.From),
         step.To is { } to ? Timestamp.Of(to) : null,
         JsonSerializer.Serialize(step.Answer, ScoresJson.Strict.ScoreAnswer),
         JsonSerializer.Serialize(step.Causes, ScoresJson.Strict.IReadOnlyListCauseAnswer));
 
-    public static Step FromRow(Row row) => new(
+    public static ScoreStep FromRow(Row row) => new(
         Timestamp.ParseDate(row.From),
         row.To is null ? null : Timestamp.ParseDate(row.To),
         JsonSerializer.Deserialize(row.Answer, ScoresJson.Strict.ScoreAnswer)!,
