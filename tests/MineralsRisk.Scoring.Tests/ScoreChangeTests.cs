@@ -44,6 +44,10 @@ public sealed class ScoreChangeTests
         Change(new Sketch { Clauses = [Entering(Measure.Quota, "COD", "C-1")] }, "2025-05-31", "2025-06-01").Causes.ShouldBeEmpty();
 
     [Fact]
+    public void A_measure_that_weighs_nothing_is_no_cause() =>
+        Change(new Sketch { Clauses = [Entering(Measure.EntityListing, "CHN", "C-1")] }, "2025-05-31", "2025-06-01").Causes.ShouldBeEmpty();
+
+    [Fact]
     public void A_clause_of_a_country_that_only_sends_imports_is_a_cause() => Change(
         new Sketch
         {
