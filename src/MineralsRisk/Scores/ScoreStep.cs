@@ -12,6 +12,11 @@ public sealed record ScoreStep(DateOnly From, DateOnly? To, ScoreAnswer Answer, 
     public static IReadOnlyList<ScoreStep> Of(Dossier dossier, PolicyWeights weights) =>
         [.. History.Of(dossier, weights).Select(s => new ScoreStep(s.From, s.To, ScoreAnswer.Of(s.Score) with { AsOf = s.From }, [.. s.Causes.Select(CauseAnswer.Of)]))];
 
+    /// <summary>Whether the numbers that a history shows are equal.</summary>
+    public bool SameNumbers(ScoreStep other) =>
+        (Answer.Score, Answer.ScoreLow, Answer.ScoreHigh, Answer.Reason, Answer.NeedsVerification)
+        == (other.Answer.Score, other.Answer.ScoreLow, other.Answer.ScoreHigh, other.Answer.Reason, other.Answer.NeedsVerification);
+
     /// <summary>The step that holds on a date; none before the first.</summary>
     public static ScoreStep? On(IReadOnlyList<ScoreStep> steps, DateOnly date)
     {
