@@ -1,30 +1,5 @@
 namespace MineralsRisk.Scoring;
 
-/// <summary>Everything recorded about one mineral, whoever asks and whenever.</summary>
-public sealed record MineralFacts
-{
-    public required string Id { get; init; }
-
-    public string? Group { get; init; }
-
-    /// <summary>In the order of <see cref="ProductionSelection.Order"/>.</summary>
-    public ProductionPeriod[] Extraction { get; init; } = [];
-
-    /// <inheritdoc cref="Extraction"/>
-    public ProductionPeriod[] Processing { get; init; } = [];
-
-    /// <summary>Net import reliance by importing economy.</summary>
-    public IReadOnlyDictionary<string, Reliance[]> Reliance { get; init; } = new Dictionary<string, Reliance[]>(StringComparer.Ordinal);
-
-    public IReadOnlyDictionary<string, ImportOrigins[]> Origins { get; init; } = new Dictionary<string, ImportOrigins[]>(StringComparer.Ordinal);
-
-    public ClosingFactor[] Recycling { get; init; } = [];
-
-    public ClosingFactor[] Substitution { get; init; } = [];
-
-    public ProductionPeriod[] Production(Stage stage) => stage == Stage.Extraction ? Extraction : Processing;
-}
-
 /// <summary>
 /// One mineral as one economy sees it: its facts and the clauses that could move t for that economy. Answers any date
 /// and any state of knowledge.
@@ -51,6 +26,12 @@ public sealed class Dossier
         _governance = [.. governance.OrderByDescending(e => e.KnownFrom).ThenBy(e => e.Id, StringComparer.Ordinal)];
         _reliance = mineral.Reliance.GetValueOrDefault(perspective) ?? [];
         _origins = mineral.Origins.GetValueOrDefault(perspective) ?? [];
+    }
+
+    private Dossier(Dossier other, DossierClause[] clauses)
+    {
+        (Mineral, Perspective, Countries, PerspectiveIndex, Clauses) = (other.Mineral, other.Perspective, other.Countries, other.PerspectiveIndex, clauses);
+        (_governance, _reliance, _origins) = (other._governance, other._reliance, other._origins);
     }
 
     public MineralFacts Mineral { get; }
@@ -90,6 +71,9 @@ public sealed class Dossier
         };
     }
 
+    /// <summary>The same facts over other clauses, which have to be in order of their ids.</summary>
+    internal Dossier Over(DossierClause[] clauses) => new(this, clauses);
+
     /// <summary>
     /// The dates on which an answer can change with everything known: event dates, the day after each <c>until</c>, and 1 January of each
     /// year in which a figure, a reliance or a governance year becomes eligible. In order, none twice.
@@ -118,100 +102,4 @@ public sealed class Dossier
         dates.UnionWith(years.Where(y => y is > 0 and <= 9999).Select(y => new DateOnly(y, 1, 1)));
         return [from, .. dates.Where(d => d > from)];
     }
-}
-
-/// <summary>What a clause does to t on a date, apart from the weights.</summary>
-public enum ClauseEffect : byte
-{
-    None,
-
-    /// <summary>A measure in force.</summary>
-    Acts,
-
-    /// <summary>A measure whose term or suspension ran out unverified: acts at the point and high, not at low.</summary>
-    ActsUnverified,
-
-    /// <summary>A framework that counts.</summary>
-    Counts,
-
-    /// <summary>A framework that counts, is legally binding and in force.</summary>
-    Binds,
-
-    /// <summary>A framework whose term ran out unverified: it no longer counts, and the score says so.</summary>
-    CountedUnverified,
-}
-
-/// <summary>A clause bound to a perspective: whose t it moves, and where.</summary>
-public sealed class DossierClause
-{
-    private DossierClause(Clause clause, int[] movedCountries, string owner) =>
-        (Clause, Countries, Owner) = (clause, movedCountries, owner);
-
-    public Clause Clause { get; }
-
-    /// <summary>Indices of the countries whose t it moves: the one that took the measure, or the partners of a framework.</summary>
-    public int[] Countries { get; }
-
-    /// <summary>Code that stands for them in a split by country: an ISO code, or <c>EUN</c> for the Union as a partner.</summary>
-    public string Owner { get; }
-
-    /// <summary>None for a clause that can never move t for the perspective.</summary>
-    public static DossierClause? Bind(Clause clause, int perspective, CountryTable countries) =>
-        clause.IsFramework ? BindFramework(clause, perspective, countries) : BindMeasure(clause, perspective, countries);
-
-    public ClauseEffect EffectOn(DateOnly asOf, DateTimeOffset knownAt)
-    {
-        var status = ClauseTimeline.StatusOn(Clause.Events, asOf, knownAt);
-        if (!Clause.IsFramework)
-        {
-            return status switch
-            {
-                ClauseStatus.InForce => ClauseEffect.Acts,
-                ClauseStatus.LapsedUnverified => ClauseEffect.ActsUnverified,
-                _ => ClauseEffect.None,
-            };
-        }
-
-        return status switch
-        {
-            ClauseStatus.InForce => Clause.Binding == true ? ClauseEffect.Binds : ClauseEffect.Counts,
-            ClauseStatus.Signed when Clause.Type != InstrumentType.TradeAgreement => ClauseEffect.Counts,
-            ClauseStatus.LapsedUnverified => ClauseEffect.CountedUnverified,
-            _ => ClauseEffect.None,
-        };
-    }
-
-    private static DossierClause? BindMeasure(Clause clause, int perspective, CountryTable countries)
-    {
-        var aimed = Array.Exists(clause.Targets, t => t == Clause.All || IsParty(t, perspective, countries));
-        return aimed && countries.TryIndex(clause.Country!, out var owner) && !IsOwn(owner, perspective, countries)
-            ? new(clause, [owner], clause.Country!)
-            : null;
-    }
-
-    private static DossierClause? BindFramework(Clause clause, int perspective, CountryTable countries)
-    {
-        var counts = clause.Type is InstrumentType.Agreement or InstrumentType.TradeAgreement or InstrumentType.Framework
-            or InstrumentType.Memorandum or InstrumentType.ActionPlan;
-        var own = Array.IndexOf(clause.Parties!, countries.Code(perspective));
-        own = own >= 0 ? own : Array.FindIndex(clause.Parties!, p => IsParty(p, perspective, countries));
-        if (!counts || own < 0)
-        {
-            return null;
-        }
-
-        var partners = clause.Parties!.Where((_, i) => i != own).ToArray();
-        var moved = Enumerable.Range(0, countries.Count)
-            .Where(c => !IsOwn(c, perspective, countries) && Array.Exists(partners, p => IsParty(p, c, countries)))
-            .ToArray();
-        return moved.Length == 0 ? null : new(clause, moved, string.Join('+', partners.Order(StringComparer.Ordinal)));
-    }
-
-    /// <summary>Whether a country's supply is the perspective's own: the country itself, and for the Union its members.</summary>
-    public static bool IsOwn(int country, int perspective, CountryTable countries) =>
-        country == perspective || (perspective == countries.UnionIndex && countries.IsMember(country));
-
-    /// <summary>Whether a code names the country, itself or as a member of the Union.</summary>
-    private static bool IsParty(string code, int country, CountryTable countries) =>
-        countries.Code(country) == code || (code == CountryTable.Union && countries.IsMember(country));
 }

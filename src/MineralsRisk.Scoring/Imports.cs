@@ -15,7 +15,7 @@ public sealed record Reliance(string Edition, DateTimeOffset KnownFrom, int Year
 }
 
 /// <summary>Where an economy's imports of a mineral come from: shares of imports, not of consumption.</summary>
-public sealed class ImportOrigins
+public sealed class ImportOrigins : IEquatable<ImportOrigins>
 {
     public ImportOrigins(string edition, string period, int endYear, IEnumerable<FigureRow> rows, CountryTable countries)
     {
@@ -38,6 +38,14 @@ public sealed class ImportOrigins
 
     /// <summary>What "other" origins are, 0..1.</summary>
     public double Residual { get; }
+
+    /// <summary>Whether both give the same shares of the same period.</summary>
+    public bool Equals(ImportOrigins? other) => ReferenceEquals(this, other)
+        || (other is not null && (Edition, Period) == (other.Edition, other.Period) && Origins.AsSpan().SequenceEqual(other.Origins));
+
+    public override bool Equals(object? obj) => Equals(obj as ImportOrigins);
+
+    public override int GetHashCode() => HashCode.Combine(Edition, Period);
 }
 
 /// <summary>Step 5 of the method: how an economy is supplied from abroad, as far as it was known.</summary>

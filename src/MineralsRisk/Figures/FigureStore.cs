@@ -68,20 +68,20 @@ public static class FigureStore
 
     private const string InsertWeight = "INSERT INTO policy_weights (version, key, value, note, import_id) VALUES (@Version, @Key, @Value, @Note, @import)";
 
-    private const string SelectSources = "SELECT id, publisher, title, edition, released_on, released_precision, url, licence, attribution FROM sources ORDER BY rowid";
-    private const string SelectMinerals = "SELECT id, name, symbol, \"group\", aliases, note FROM minerals ORDER BY rowid";
-    private const string SelectCountries = "SELECT iso3, iso2, name, union_member, governance_proxy, aliases FROM countries ORDER BY rowid";
-    private const string SelectLists = "SELECT list, mineral, category, source, url FROM list_entries ORDER BY rowid";
-    private const string SelectHsCodes = "SELECT mineral, stage, hs6, description, shared, source FROM hs_codes ORDER BY rowid";
-    private const string SelectSeries = "SELECT id, mineral, stage, form, unit, basis, source, period_kind, recommended, note FROM production_series ORDER BY rowid";
-    private const string SelectProduction = "SELECT series, country, period, value, mark, locator FROM production ORDER BY series, period, country";
-    private const string SelectTotals = "SELECT series, period, world_total, rounded, note FROM production_totals ORDER BY rowid";
-    private const string SelectReliance = "SELECT economy, mineral, form, year, value_pct, mark, source, recommended, locator, note FROM import_reliance ORDER BY rowid";
-    private const string SelectImportSources = "SELECT economy, mineral, form, period, country, share_pct, mark, source, recommended, locator, note FROM import_sources ORDER BY rowid";
-    private const string SelectGovernance = "SELECT country, year, va, pv, ge, rq, rl, cc, source FROM governance ORDER BY source, country, year";
-    private const string SelectRecycling = "SELECT mineral, rate, source, note FROM recycling ORDER BY rowid";
-    private const string SelectSubstitution = "SELECT mineral, si_sr, si_ei, source, note FROM substitution ORDER BY rowid";
-    private const string SelectWeights = "SELECT version, key, value, note FROM policy_weights ORDER BY rowid";
+    private const string SelectSources = "SELECT id, publisher, title, edition, released_on, released_precision, url, licence, attribution FROM sources WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectMinerals = "SELECT id, name, symbol, \"group\", aliases, note FROM minerals WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectCountries = "SELECT iso3, iso2, name, union_member, governance_proxy, aliases FROM countries WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectLists = "SELECT list, mineral, category, source, url FROM list_entries WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectHsCodes = "SELECT mineral, stage, hs6, description, shared, source FROM hs_codes WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectSeries = "SELECT id, mineral, stage, form, unit, basis, source, period_kind, recommended, note FROM production_series WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectProduction = "SELECT series, country, period, value, mark, locator FROM production WHERE import_id <= @last ORDER BY series, period, country";
+    private const string SelectTotals = "SELECT series, period, world_total, rounded, note FROM production_totals WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectReliance = "SELECT economy, mineral, form, year, value_pct, mark, source, recommended, locator, note FROM import_reliance WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectImportSources = "SELECT economy, mineral, form, period, country, share_pct, mark, source, recommended, locator, note FROM import_sources WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectGovernance = "SELECT country, year, va, pv, ge, rq, rl, cc, source FROM governance WHERE import_id <= @last ORDER BY source, country, year";
+    private const string SelectRecycling = "SELECT mineral, rate, source, note FROM recycling WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectSubstitution = "SELECT mineral, si_sr, si_ei, source, note FROM substitution WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectWeights = "SELECT version, key, value, note FROM policy_weights WHERE import_id <= @last ORDER BY rowid";
 
     /// <summary>Adds a set of figures as one import.</summary>
     /// <param name="origin">What brought them, such as <c>seed</c>.</param>
@@ -104,21 +104,22 @@ public static class FigureStore
         connection.Execute(InsertWeight, set.PolicyWeights.Select(w => new { w.Version, w.Key, w.Value, w.Note, import }));
     }
 
-    public static FigureSet Load(IDbConnection connection) => new()
+    /// <param name="last">The last import to be read.</param>
+    public static FigureSet Load(IDbConnection connection, long last = long.MaxValue) => new()
     {
-        Sources = [.. connection.Query<Source>(SelectSources)],
-        Minerals = [.. connection.Query<Mineral>(SelectMinerals)],
-        Countries = [.. connection.Query<CountryRecord>(SelectCountries)],
-        Lists = [.. connection.Query<ListEntry>(SelectLists)],
-        HsCodes = [.. connection.Query<HsCode>(SelectHsCodes)],
-        Series = [.. connection.Query<ProductionSeries>(SelectSeries)],
-        Production = [.. connection.Query<ProductionRow>(SelectProduction)],
-        Totals = [.. connection.Query<ProductionTotal>(SelectTotals)],
-        Reliance = [.. connection.Query<RelianceRow>(SelectReliance)],
-        ImportSources = [.. connection.Query<ImportSourceRow>(SelectImportSources)],
-        Governance = [.. connection.Query<GovernanceRow>(SelectGovernance)],
-        Recycling = [.. connection.Query<RecyclingRow>(SelectRecycling)],
-        Substitution = [.. connection.Query<SubstitutionRow>(SelectSubstitution)],
-        PolicyWeights = [.. connection.Query<PolicyWeight>(SelectWeights)],
+        Sources = [.. connection.Query<Source>(SelectSources, new { last })],
+        Minerals = [.. connection.Query<Mineral>(SelectMinerals, new { last })],
+        Countries = [.. connection.Query<CountryRecord>(SelectCountries, new { last })],
+        Lists = [.. connection.Query<ListEntry>(SelectLists, new { last })],
+        HsCodes = [.. connection.Query<HsCode>(SelectHsCodes, new { last })],
+        Series = [.. connection.Query<ProductionSeries>(SelectSeries, new { last })],
+        Production = [.. connection.Query<ProductionRow>(SelectProduction, new { last })],
+        Totals = [.. connection.Query<ProductionTotal>(SelectTotals, new { last })],
+        Reliance = [.. connection.Query<RelianceRow>(SelectReliance, new { last })],
+        ImportSources = [.. connection.Query<ImportSourceRow>(SelectImportSources, new { last })],
+        Governance = [.. connection.Query<GovernanceRow>(SelectGovernance, new { last })],
+        Recycling = [.. connection.Query<RecyclingRow>(SelectRecycling, new { last })],
+        Substitution = [.. connection.Query<SubstitutionRow>(SelectSubstitution, new { last })],
+        PolicyWeights = [.. connection.Query<PolicyWeight>(SelectWeights, new { last })],
     };
 }

@@ -13,7 +13,7 @@ public static class OpenApiDescription
 
         - **Unknown** is null with a reason beside it, never 0. Shares are fractions from 0 to 1; numbers are not rounded.
         - **Lists** come in pages: follow `nextCursor`, or `Link` with `rel="next"`. Where CSV is offered (`Accept: text/csv` or `format=csv`), it gives every row unless `limit` is set.
-        - **Errors** are problem documents (RFC 9457) whose `type` opens a page at `/problems`. A query parameter that a route does not know is refused.
+        - **Errors** are problem documents (RFC 9457) whose `type` opens a page at `/problems`. A query parameter that a route does not know is refused, and so is a member of a body.
         - **HEAD** is answered wherever GET is, with the same headers. Answers carry a strong `ETag`; send it back in `If-None-Match` to get 304 while nothing has changed.
         - Within v1 there are only additions.
         """;
@@ -46,16 +46,6 @@ public static class OpenApiDescription
                 .OrderBy(heading => heading.Name, StringComparer.Ordinal)
                 .Select(heading => new OpenApiTag { Name = heading.Name, Description = heading.Description })
                 .ToHashSet();
-            if (OperationDescription.Of(document).Any(operation => operation.Security is { Count: > 0 }))
-            {
-                document.AddComponent(OperationDescription.KeyScheme, (IOpenApiSecurityScheme)new OpenApiSecurityScheme
-                {
-                    Type = SecuritySchemeType.Http,
-                    Scheme = "bearer",
-                    Description = "Authorization: Bearer mr_...; never in a URL.",
-                });
-            }
-
             return Task.CompletedTask;
         });
     });

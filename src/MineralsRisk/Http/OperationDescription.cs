@@ -9,11 +9,7 @@ namespace MineralsRisk.Http;
 /// <summary>Adds to each operation what its metadata says and reflection cannot see: its path and query, its headers, CSV, its problems and whether it needs a key.</summary>
 internal sealed class OperationDescription : IOpenApiOperationTransformer
 {
-    public const string KeyScheme = "key";
-
-    /// <summary>Every operation of a document.</summary>
-    public static IEnumerable<OpenApiOperation> Of(OpenApiDocument document) =>
-        document.Paths.Values.SelectMany(path => path.Operations?.Values.AsEnumerable() ?? []);
+    private const string KeyScheme = "key";
 
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -45,6 +41,16 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
                 {
                     [Problem.ContentType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(nameof(Problem), document) },
                 },
+            });
+        }
+
+        if (needsKey)
+        {
+            document.AddComponent<IOpenApiSecurityScheme>(KeyScheme, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "Authorization: Bearer mr_...; never in a URL.",
             });
         }
 

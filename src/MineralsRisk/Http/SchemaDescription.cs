@@ -42,13 +42,10 @@ internal sealed class SchemaDescription : IOpenApiSchemaTransformer, IOpenApiDoc
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = context.JsonTypeInfo;
-        if (type.Type == typeof(DateTimeOffset))
+        if (type.Type == typeof(DateTimeOffset) || type.Type == typeof(DateTimeOffset?))
         {
-            schema.Type = JsonSchemaType.String;
-        }
-        else if (type.Type == typeof(DateTimeOffset?))
-        {
-            schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+            schema.Type = type.Type == typeof(DateTimeOffset) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            schema.Format = "date-time";
         }
         else if (schema.Enum is { } words)
         {
@@ -76,7 +73,7 @@ internal sealed class SchemaDescription : IOpenApiSchemaTransformer, IOpenApiDoc
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         var sent = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var body in OperationDescription.Of(document).Select(operation => operation.RequestBody).OfType<IOpenApiRequestBody>())
+        foreach (var body in document.Paths.Values.SelectMany(path => path.Operations?.Values.AsEnumerable() ?? []).Select(operation => operation.RequestBody).OfType<IOpenApiRequestBody>())
         {
             foreach (var media in body.Content?.Values ?? [])
             {

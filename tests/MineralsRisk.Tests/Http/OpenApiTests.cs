@@ -36,6 +36,7 @@ public sealed class OpenApiTests : SampleTests
         one.GetProperty("responses").GetProperty("404").GetProperty("content").GetProperty("application/problem+json").GetProperty("schema").Text("$ref").ShouldBe("#/components/schemas/Problem");
         one.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.Text("name")).ShouldBe(["id"]);
         one.GetProperty("security").GetArrayLength().ShouldBe(0);
+        (await OperationAsync("/api/v1/keys", "get")).GetProperty("security")[0].EnumerateObject().Single().Name.ShouldBe("key");
         (await DocumentAsync()).GetProperty("tags")[0].Text("description").ShouldBe("What is known of metals.");
     }
 
@@ -43,7 +44,7 @@ public sealed class OpenApiTests : SampleTests
     public async Task An_answer_has_all_its_members_with_null_where_the_serialiser_may_write_it()
     {
         var metal = await SchemaAsync("Metal");
-        metal.GetProperty("required").EnumerateArray().Select(name => name.GetString()).ShouldBe(["id", "price", "note", "grade"]);
+        metal.GetProperty("required").EnumerateArray().Select(name => name.GetString()).ShouldBe(["id", "price", "note", "grade", "since"]);
         metal.GetProperty("properties").GetProperty("price").GetProperty("type").EnumerateArray().Select(type => type.GetString()).ShouldBe(["null", "number"]);
         metal.GetProperty("properties").GetProperty("id").Text("type").ShouldBe("string");
         metal.TryGetProperty("additionalProperties", out _).ShouldBeFalse();
@@ -62,6 +63,14 @@ public sealed class OpenApiTests : SampleTests
     [Fact]
     public async Task A_problem_has_errors_only_where_there_are_some() =>
         (await SchemaAsync("Problem")).GetProperty("required").EnumerateArray().Select(name => name.GetString()).ShouldBe(["type", "title", "status", "detail", "instance", "traceId"]);
+
+    [Fact]
+    public async Task A_schema_says_that_an_instant_is_a_text()
+    {
+        var since = (await SchemaAsync("Metal")).GetProperty("properties").GetProperty("since");
+        since.GetProperty("type").EnumerateArray().Select(type => type.GetString()).ShouldBe(["null", "string"], ignoreOrder: true);
+        since.Text("format").ShouldBe("date-time");
+    }
 
     [Fact]
     public async Task The_documentation_can_be_browsed_without_another_host()
