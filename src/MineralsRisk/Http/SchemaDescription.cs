@@ -67,8 +67,8 @@ internal sealed class SchemaDescription : IOpenApiSchemaTransformer, IOpenApiDoc
     }
 
     /// <summary>
-    /// A body sent to the service keeps to what the serialiser demands of it. An answer has all its members, but for those left out when null, and may
-    /// get more within a version.
+    /// A body sent to the service keeps to what the serialiser demands of it. An answer has all its members, but for those that it leaves out when
+    /// they say nothing, and may get more within a version.
     /// </summary>
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
@@ -86,10 +86,10 @@ internal sealed class SchemaDescription : IOpenApiSchemaTransformer, IOpenApiDoc
             if (!sent.Contains(name) && component is OpenApiSchema { Properties: { } properties } schema && schema.Metadata?.TryGetValue(MembersOf, out var members) == true && members is JsonTypeInfo type)
             {
                 schema.AdditionalPropertiesAllowed = true;
-                schema.Required = type.Properties.Where(member => properties.ContainsKey(member.Name) && !IsLeftOutWhenNull(member)).Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
+                schema.Required = type.Properties.Where(member => properties.ContainsKey(member.Name) && !IsLeftOut(member)).Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
                 foreach (var member in type.Properties.Where(member => properties.ContainsKey(member.Name)))
                 {
-                    properties[member.Name] = WithNull(properties[member.Name], member.IsGetNullable && !IsLeftOutWhenNull(member));
+                    properties[member.Name] = WithNull(properties[member.Name], member.IsGetNullable && !IsLeftOut(member));
                 }
             }
         }
@@ -111,8 +111,9 @@ internal sealed class SchemaDescription : IOpenApiSchemaTransformer, IOpenApiDoc
         }
     }
 
-    private static bool IsLeftOutWhenNull(JsonPropertyInfo member) =>
-        member.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
+    // An answer leaves out a null that says nothing, or a flag that is not set.
+    private static bool IsLeftOut(JsonPropertyInfo member) => member.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true)
+        is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull or JsonIgnoreCondition.WhenWritingDefault }];
 
     private static IOpenApiSchema WithNull(IOpenApiSchema schema, bool nullable)
     {
