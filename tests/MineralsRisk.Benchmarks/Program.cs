@@ -1,1 +1,19 @@
-return 0;
+using BenchmarkDotNet.Running;
+using MineralsRisk.Benchmarks;
+using MineralsRisk.Benchmarks.Load;
+
+switch (args)
+{
+    case ["load", .. var rest]:
+        await LoadComparison.RunAsync(rest);
+        break;
+    case ["start", .. var rest]:
+        await StartUp.RunAsync(rest);
+        break;
+    case [BareServer.Verb, var status, var contentType, var contentEncoding, var body, .. var rest]:
+        await BareServer.RunAsync(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), contentType, contentEncoding, body, rest);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(BenchmarkSettings).Assembly).Run(args, new BenchmarkSettings());
+        break;
+}
