@@ -5,8 +5,7 @@ using MineralsRisk.Benchmarks.Load;
 switch (args)
 {
     case ["load", .. var rest]:
-        await LoadComparison.RunAsync(rest);
-        break;
+        return await LoadComparison.RunAsync(rest);
     case ["start", .. var rest]:
         await StartUp.RunAsync(rest);
         break;
@@ -17,3 +16,5 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(BenchmarkSettings).Assembly).Run(args, new BenchmarkSettings());
         break;
 }
+
+return 0;

@@ -14,6 +14,9 @@ internal static class Wrk
 {
     public const int Connections = 50;
 
+    public static bool IsInstalled =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "wrk")));
+
     /// <param name="target">Path and query; <c>{date}</c> in it becomes another day with each request, 1900 to 2200.</param>
     /// <param name="first">Number of the first day, so that rounds do not repeat one another's.</param>
     public static async Task<Round> RunAsync(Uri address, string target, IEnumerable<string> headers, int seconds, long first)
