@@ -21,17 +21,17 @@ public sealed class ScoreReader(Published published)
         var facts = snapshot.Facts;
         var everything = question.KnownAt is not { } knownAt || knownAt >= facts.NewestFact;
         var stored = everything && snapshot.Steps.TryGetValue((question.Perspective, mineral), out var steps)
-            ? Step.On(steps, question.AsOf)?.Answer
+            ? ScoreStep.On(steps, question.AsOf)?.Answer
             : null;
         var answer = stored ?? ScoreAnswer.Of(Scorer.Score(facts.Situation(mineral, question.Perspective, question.AsOf, question.KnownAt)));
         return answer with { AsOf = question.AsOf, KnownAt = question.KnownAt ?? facts.NewestFact };
     }
 
     /// <summary>The steps of a mineral for a perspective with everything known: stored, or computed.</summary>
-    public static IReadOnlyList<Step> Steps(Snapshot snapshot, string mineral, string perspective) =>
+    public static IReadOnlyList<ScoreStep> Steps(Snapshot snapshot, string mineral, string perspective) =>
         snapshot.Steps.TryGetValue((perspective, mineral), out var steps)
             ? steps
-            : Step.Of(snapshot.Facts.Dossier(mineral, perspective, DateTimeOffset.MaxValue), snapshot.Facts.Figures.Weights);
+            : ScoreStep.Of(snapshot.Facts.Dossier(mineral, perspective, DateTimeOffset.MaxValue), snapshot.Facts.Figures.Weights);
 
     /// <summary>Attribution lines of editions, in ordinal order of their ids.</summary>
     public static IReadOnlyList<Attribution> Attributions(Snapshot snapshot, IEnumerable<string> editions) =>
