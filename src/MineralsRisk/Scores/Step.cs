@@ -9,8 +9,9 @@ namespace MineralsRisk.Scores;
 /// <param name="Causes">What made it differ from the day before.</param>
 public sealed record Step(DateOnly From, DateOnly? To, ScoreAnswer Answer, IReadOnlyList<CauseAnswer> Causes)
 {
-    public static IReadOnlyList<Step> Of(Dossier dossier, PolicyWeights weights) =>
-        [.. History.Of(dossier, weights).Select(s => new Step(s.From, s.To, ScoreAnswer.Of(s.Score) with { AsOf = s.From }, [.. s.Causes.Select(CauseAnswer.Of)]))];
+    /// <param name="knownAt">None: everything known.</param>
+    public static IReadOnlyList<Step> Of(Dossier dossier, PolicyWeights weights, DateTimeOffset? knownAt = null) =>
+        [.. History.Of(dossier, weights, knownAt).Select(s => new Step(s.From, s.To, ScoreAnswer.Of(s.Score) with { AsOf = s.From }, [.. s.Causes.Select(CauseAnswer.Of)]))];
 
     /// <summary>The step that holds on a date; none before the first.</summary>
     public static Step? On(IReadOnlyList<Step> steps, DateOnly date)
