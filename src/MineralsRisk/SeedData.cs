@@ -44,11 +44,21 @@ public sealed class SeedData(string directory, Database database, TimeProvider c
     /// <exception cref="SeedRefusedException">With everything found wrong.</exception>
     public (FigureSet Figures, IReadOnlyList<Instrument> Instruments) Read()
     {
-        var figures = SeedFigures.Read(directory);
+        var (figures, findings) = SeedFigures.Examine(directory);
         var world = new LedgerWorld(
             figures.Minerals.Select(m => m.Id).ToHashSet(StringComparer.Ordinal),
             figures.Countries.Select(c => c.Iso3).ToHashSet(StringComparer.Ordinal));
-        return (figures, InstrumentFiles.Read(directory, world));
+        IReadOnlyList<Instrument> instruments = [];
+        try
+        {
+            instruments = InstrumentFiles.Read(directory, world);
+        }
+        catch (SeedRefusedException e)
+        {
+            findings = [.. findings, .. e.Findings];
+        }
+
+        return findings.Count == 0 ? (figures, instruments) : throw new SeedRefusedException(findings);
     }
 
     // An instrument is public from its first event on.

@@ -6,9 +6,13 @@ namespace MineralsRisk.Figures;
 /// <summary>Reads the CSV files of the seed data into a <see cref="FigureSet"/>, checked.</summary>
 public static class SeedFigures
 {
-    /// <param name="root">Folder of the seed data.</param>
     /// <exception cref="SeedRefusedException">With every finding, by file and line.</exception>
-    public static FigureSet Read(string root)
+    public static FigureSet Read(string root) =>
+        Examine(root) is var (set, findings) && findings.Count == 0 ? set : throw new SeedRefusedException(findings);
+
+    /// <summary>Reads what can be read and tells everything that is wrong, by file and line.</summary>
+    /// <param name="root">Folder of the seed data.</param>
+    public static (FigureSet Set, IReadOnlyList<SeedFinding> Findings) Examine(string root)
     {
         var findings = new List<SeedFinding>();
         var check = new FigureCheck(findings);
@@ -158,6 +162,6 @@ public static class SeedFigures
             }),
         };
         check.Run(set);
-        return findings.Count == 0 ? set : throw new SeedRefusedException([.. findings.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)]);
+        return (set, [.. findings.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)]);
     }
 }

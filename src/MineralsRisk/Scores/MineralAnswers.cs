@@ -25,7 +25,7 @@ internal static class MineralAnswers
             Score = score,
             Frameworks = Touching(snapshot, mineral, question, situation, InstrumentKind.Framework),
             Measures = Touching(snapshot, mineral, question, situation, InstrumentKind.ExportControl),
-            NextChanges = [.. HistoryRow.Of(ScoreReader.Steps(snapshot, mineral.Id, question.Perspective), null, null, question.AsOf).Where(r => r.From > question.AsOf)],
+            NextChanges = [.. HistoryRow.Of(ScoreReader.Steps(snapshot, mineral.Id, question), null, null, question.AsOf).Where(r => r.From > question.AsOf)],
             Attributions = ScoreReader.Attributions(snapshot, score.Editions),
         };
     }
