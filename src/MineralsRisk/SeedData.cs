@@ -57,7 +57,8 @@ public sealed class SeedData(string directory, Database database, TimeProvider c
     private string Fingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var files = Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".csv" or ".json");
+        foreach (var file in files.Order(StringComparer.Ordinal))
         {
             hash.AppendData(System.Text.Encoding.UTF8.GetBytes(Path.GetRelativePath(directory, file)));
             hash.AppendData(File.ReadAllBytes(file));

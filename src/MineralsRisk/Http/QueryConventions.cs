@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MineralsRisk.Http;
 
-/// <summary>What a route says about its query: endpoint metadata that the check and the documentation both read.</summary>
+/// <summary>What a route says about its path and its query: endpoint metadata that the check and the documentation read.</summary>
 public static class QueryConventions
 {
     private static readonly ConditionalWeakTable<Endpoint, QueryParameter[]> KnownByEndpoint = [];
@@ -15,6 +15,10 @@ public static class QueryConventions
     public static TBuilder OffersCsv<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new CsvOffer(), new AcceptedQuery([QueryParameters.Format]));
 
+    /// <summary>Says in the documentation what a parameter of the path stands for.</summary>
+    public static TBuilder WithPath<TBuilder>(this TBuilder builder, string name, string description, string example)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new PathParameter(name, description, example));
+
     /// <summary>What an endpoint takes, gathered once for each.</summary>
     internal static IReadOnlyList<QueryParameter> Known(Endpoint? endpoint) =>
         endpoint is null ? [] : KnownByEndpoint.GetValue(endpoint, static e => [.. Known(e.Metadata)]);
@@ -26,3 +30,5 @@ public static class QueryConventions
 internal sealed record AcceptedQuery(IReadOnlyList<QueryParameter> Parameters);
 
 internal sealed record CsvOffer;
+
+internal sealed record PathParameter(string Name, string Description, string Example);

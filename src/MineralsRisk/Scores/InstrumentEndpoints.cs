@@ -34,6 +34,7 @@ public static class InstrumentEndpoints
             .OffersCsv();
         frameworks.MapGet("/{id}", (string id, Query query, ScoreReader reader, TimeProvider clock) => One(InstrumentKind.Framework, id, query, reader, clock))
             .WithName("getFramework")
+            .WithPath("id", "A framework's id.", "US-JP-2025-FW")
             .WithSummary("One framework")
             .WithDescription("With its clauses, events, commitments and status on asOf.")
             .WithQuery(dated);
@@ -47,6 +48,7 @@ public static class InstrumentEndpoints
             .OffersCsv();
         controls.MapGet("/{id}", (string id, Query query, ScoreReader reader, TimeProvider clock) => One(InstrumentKind.ExportControl, id, query, reader, clock))
             .WithName("getExportControl")
+            .WithPath("id", "An export control's id.", "CN-2025-18")
             .WithSummary("One export control")
             .WithDescription("With its clauses, events and status on asOf.")
             .WithQuery(dated);

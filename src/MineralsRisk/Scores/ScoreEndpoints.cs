@@ -20,12 +20,14 @@ public static class ScoreEndpoints
 
         group.MapGet("/minerals/{id}/score", Score)
             .WithName("getScore")
+            .WithPath("id", "A mineral's id.", "gallium")
             .WithSummary("A mineral's score with every component")
             .WithDescription("Supply risk by the EU formula on the figures, the governance and the policy in force on asOf, as far as they were public at knownAt.")
             .WithQuery(Question.Parameters);
 
         group.MapGet("/minerals/{id}/score/history", History)
             .WithName("getScoreHistory")
+            .WithPath("id", "A mineral's id.", "gallium")
             .WithSummary("A mineral's score over time, past and scheduled")
             .WithDescription("Steps of days with equal numbers, each with the causes that began it and their exact parts. The last step has no end.")
             .WithQuery(QueryParameters.From, QueryParameters.To, QueryParameters.Perspective, QueryParameters.Limit, QueryParameters.Cursor)
@@ -33,6 +35,7 @@ public static class ScoreEndpoints
 
         group.MapGet("/minerals/{id}/score/explanation", Explain)
             .WithName("explainScore")
+            .WithPath("id", "A mineral's id.", "gallium")
             .WithSummary("What a score is made of")
             .WithDescription("Contributions per country that add up to the score, each with its figure, governance and clauses; with comparedTo the exact split of the change.")
             .WithQuery([.. Question.Parameters, ComparedTo]);
