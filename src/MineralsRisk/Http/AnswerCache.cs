@@ -10,12 +10,12 @@ namespace MineralsRisk.Http;
 /// </summary>
 internal sealed class AnswerCache(Freshness freshness)
 {
-    /// <summary>Bytes of a shelf. Answers that nobody asks for again should go while they are still cheap to collect.</summary>
-    public const long Capacity = 8L * 1024 * 1024;
+    /// <summary>In bytes. Answers that nobody asks for again should go while they are still cheap to collect.</summary>
+    public const long Capacity = 16L * 1024 * 1024;
     private const string Reach = "/api/v1/";
     private const int Overhead = 300;
 
-    private volatile Shelf _shelf = new(freshness.Now, []);
+    private volatile Shelf _shelf = new(freshness.Now, null);
 
     /// <summary>What is kept now, in bytes.</summary>
     public long Bytes => _shelf.Bytes;
@@ -45,55 +45,60 @@ internal sealed class AnswerCache(Freshness freshness)
     /// <summary>Keeps an answer under the stamp that held when its request came in, unless that stamp has passed.</summary>
     internal void Keep(AnswerKey key, FreshnessStamp stamp, Representation answer)
     {
-        if (stamp != freshness.Now || SizeOf(key, answer) > Capacity / 4)
+        var size = SizeOf(key, answer);
+        if (stamp != freshness.Now || size > Capacity / 4)
         {
             return;
         }
 
         var shelf = _shelf;
-        if (shelf.Stamp != stamp || shelf.IsFull)
+        if (shelf.Stamp != stamp || !shelf.HasRoomFor(size))
         {
-            var empty = new Shelf(stamp, shelf.Stamp == stamp ? shelf.Answers : []);
+            var empty = new Shelf(stamp, shelf.Stamp == stamp ? shelf : null);
             var seen = Interlocked.CompareExchange(ref _shelf, empty, shelf);
             shelf = seen == shelf ? empty : seen;
         }
 
         if (shelf.Stamp == stamp)
         {
-            shelf.Add(key, answer);
+            shelf.Add(key, answer, size);
         }
     }
 
     private static int SizeOf(AnswerKey key, Representation answer) => answer.Size + (2 * key.Target.Length) + Overhead;
 
     /// <summary>
-    /// The answers of one stamp. Behind a full shelf comes an empty one that still finds what the full one held, and takes over what is found.
+    /// The answers of one stamp, half of what is kept. After a full shelf comes an empty one that still finds what the full one held, and takes
+    /// over what is found.
     /// </summary>
-    private sealed class Shelf(FreshnessStamp stamp, ConcurrentDictionary<AnswerKey, Representation> before)
+    private sealed class Shelf(FreshnessStamp stamp, Shelf? full)
     {
+        private readonly ConcurrentDictionary<AnswerKey, Representation> _answers = new();
+        private readonly ConcurrentDictionary<AnswerKey, Representation> _before = full?._answers ?? new();
+        private readonly long _bytesBefore = full?._bytes ?? 0;
         private long _bytes;
 
         public FreshnessStamp Stamp { get; } = stamp;
 
-        public ConcurrentDictionary<AnswerKey, Representation> Answers { get; } = [];
+        public long Bytes => _bytesBefore + Volatile.Read(ref _bytes);
 
-        public bool IsFull => Volatile.Read(ref _bytes) > Capacity;
+        public bool HasRoomFor(int size) => Volatile.Read(ref _bytes) + size <= Capacity / 2;
 
         public Representation? Find(AnswerKey key)
         {
-            if (!Answers.TryGetValue(key, out var answer) && before.TryGetValue(key, out answer))
+            if (!_answers.TryGetValue(key, out var answer) && _before.TryGetValue(key, out answer) && SizeOf(key, answer) is var size && HasRoomFor(size))
             {
-                Add(key, answer);
+                Add(key, answer, size);
             }
 
             return answer;
         }
 
-        public void Add(AnswerKey key, Representation answer)
+        public void Add(AnswerKey key, Representation answer, int size)
         {
-            if (Answers.TryAdd(key, answer))
+            if (_answers.TryAdd(key, answer))
             {
-                Interlocked.Add(ref _bytes, SizeOf(key, answer));
+                Interlocked.Add(ref _bytes, size);
             }
         }
     }

@@ -16,7 +16,7 @@ public class RecomputeBenchmarks
         var rows = 0;
         foreach (var mineral in facts.MineralIds)
         {
-            foreach (var step in Step.Of(facts.Dossier(mineral, SeedFacts.Perspective, DateTimeOffset.MaxValue), facts.Figures.Weights))
+            foreach (var step in ScoreStep.Of(facts.Dossier(mineral, SeedFacts.Perspective, DateTimeOffset.MaxValue), facts.Figures.Weights))
             {
                 rows += StepStore.ToRow(step).Answer.Length > 0 ? 1 : 0;
             }
