@@ -7,20 +7,24 @@ public sealed record ClosingFactor(string Edition, DateTimeOffset KnownFrom, dou
     /// <summary>The EU study's own figures go before what others collected.</summary>
     public bool FromUnionStudy => Edition.StartsWith("eu-crm-", StringComparison.Ordinal);
 
-    /// <summary>The known factor that ranks first: the EU study's before others, then the newest.</summary>
+    /// <summary>The known factor that ranks first: the EU study's before others, then the newest, then the first by its edition.</summary>
     public static ClosingFactor? Choose(ClosingFactor[] candidates, DateTimeOffset knownAt)
     {
         ClosingFactor? best = null;
         foreach (var candidate in candidates)
         {
-            if (candidate.KnownFrom <= knownAt
-                && (best is null
-                    || (candidate.FromUnionStudy, candidate.KnownFrom).CompareTo((best.FromUnionStudy, best.KnownFrom)) > 0))
+            if (candidate.KnownFrom <= knownAt && (best is null || candidate.RanksBefore(best)))
             {
                 best = candidate;
             }
         }
 
         return best;
+    }
+
+    private bool RanksBefore(ClosingFactor other)
+    {
+        var order = (FromUnionStudy, KnownFrom).CompareTo((other.FromUnionStudy, other.KnownFrom));
+        return order > 0 || (order == 0 && string.CompareOrdinal(Edition, other.Edition) < 0);
     }
 }

@@ -45,7 +45,7 @@ public sealed class GovernanceEdition
 }
 
 /// <summary>Step 3 of the method for one edition and year: W per country, the mean over its latest five available years.</summary>
-public sealed class GovernanceView
+public sealed class GovernanceView : IEquatable<GovernanceView>
 {
     private const int YearsAveraged = 5;
     private readonly GovernanceWeight[] _weights;
@@ -79,4 +79,12 @@ public sealed class GovernanceView
     public int Year { get; }
 
     public ref readonly GovernanceWeight this[int country] => ref _weights[country];
+
+    /// <summary>Whether both give every country the same weight by the same edition.</summary>
+    public bool Equals(GovernanceView? other) => ReferenceEquals(this, other)
+        || (other is not null && Edition.Id == other.Edition.Id && _weights.AsSpan().SequenceEqual(other._weights));
+
+    public override bool Equals(object? obj) => Equals(obj as GovernanceView);
+
+    public override int GetHashCode() => HashCode.Combine(Edition.Id, Year);
 }

@@ -15,7 +15,7 @@ public sealed record Reliance(string Edition, DateTimeOffset KnownFrom, int Year
 }
 
 /// <summary>Where an economy's imports of a mineral come from: shares of imports, not of consumption.</summary>
-public sealed class ImportOrigins
+public sealed class ImportOrigins : IEquatable<ImportOrigins>
 {
     public ImportOrigins(string edition, string period, int endYear, IEnumerable<FigureRow> rows, CountryTable countries)
     {
@@ -38,6 +38,14 @@ public sealed class ImportOrigins
 
     /// <summary>What "other" origins are, 0..1.</summary>
     public double Residual { get; }
+
+    /// <summary>Whether both give the same shares of the same period.</summary>
+    public bool Equals(ImportOrigins? other) => ReferenceEquals(this, other)
+        || (other is not null && (Edition, Period) == (other.Edition, other.Period) && Origins.AsSpan().SequenceEqual(other.Origins));
+
+    public override bool Equals(object? obj) => Equals(obj as ImportOrigins);
+
+    public override int GetHashCode() => HashCode.Combine(Edition, Period);
 }
 
 /// <summary>Step 5 of the method: how an economy is supplied from abroad, as far as it was known.</summary>
@@ -50,6 +58,11 @@ public sealed record ImportPosition(Reliance? Reliance, ImportOrigins? Origins, 
 
     /// <summary>The reliance that bears on the score; none for the scope global only.</summary>
     public Reliance? Used => Scope == Scope.Both ? Reliance : null;
+
+    /// <summary>Whether both give the same numbers, whatever the year they are of.</summary>
+    public bool SameFigures(ImportPosition other) =>
+        (Reliance?.Low, Reliance?.Point, Reliance?.High, OfSupply) == (other.Reliance?.Low, other.Reliance?.Point, other.Reliance?.High, other.OfSupply)
+        && Equals(Origins, other.Origins);
 
     /// <summary>What the origins together are of the supply.</summary>
     public double OriginsPart(double reliance) => OfSupply ? 1 : reliance;
@@ -105,6 +118,10 @@ public sealed record ImportPosition(Reliance? Reliance, ImportOrigins? Origins, 
         return new(chosen, used, AfterDate: chosen.Year > year || used?.EndYear > year, NotKnown: false, ofSupply);
     }
 
+    // In one year the newest edition counts, and of editions released together the first by its id.
     private static bool Supersedes(Reliance candidate, Reliance current, bool betterYear) =>
-        betterYear || (candidate.Year == current.Year && candidate.KnownFrom > current.KnownFrom);
+        betterYear
+        || (candidate.Year == current.Year
+            && (candidate.KnownFrom > current.KnownFrom
+                || (candidate.KnownFrom == current.KnownFrom && string.CompareOrdinal(candidate.Edition, current.Edition) < 0)));
 }

@@ -74,6 +74,10 @@ public sealed class PolicyWeights
             _ => Values[TaxUpTo25],
         };
 
+    /// <summary>Whether both are the same version with the same values.</summary>
+    public bool SameAs(PolicyWeights other) => ReferenceEquals(this, other)
+        || (Version == other.Version && Keys.All(k => Values[k] == other.Values[k]));
+
     private static string Key(Measure measure)
     {
         var name = measure.ToString();

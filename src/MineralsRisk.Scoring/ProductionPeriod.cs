@@ -14,7 +14,7 @@ public readonly record struct SupplierShare(int Country, double Share, Mark Mark
 /// One period of one recommended production series of one edition: the shares of the named countries and what they leave.
 /// S_c = q_c / max(world total, sum of the published rows).
 /// </summary>
-public sealed class ProductionPeriod
+public sealed class ProductionPeriod : IEquatable<ProductionPeriod>
 {
     /// <summary>Named countries covering less than this of the world are not enough to speak of its concentration.</summary>
     public const double EnoughCoverage = 0.5;
@@ -63,4 +63,13 @@ public sealed class ProductionPeriod
     public Concentration Concentration { get; }
 
     public bool IsUsable => Coverage >= EnoughCoverage;
+
+    /// <summary>Whether both give the same shares of the same period: what was read twice is one thing.</summary>
+    public bool Equals(ProductionPeriod? other) => ReferenceEquals(this, other)
+        || (other is not null && (Edition, Period, Residual) == (other.Edition, other.Period, other.Residual)
+            && Suppliers.AsSpan().SequenceEqual(other.Suppliers));
+
+    public override bool Equals(object? obj) => Equals(obj as ProductionPeriod);
+
+    public override int GetHashCode() => HashCode.Combine(Edition, Period, Residual);
 }

@@ -36,15 +36,10 @@ public sealed record ScoreChange(double? Total, IReadOnlyList<Cause> Causes, NoF
     /// <summary>Beyond this many groups clauses are joined, per country and then as other countries.</summary>
     public const int MostGroups = 10;
 
-    /// <param name="before">Of the same dossier as <paramref name="after"/>.</param>
-    /// <exception cref="ArgumentException">The two situations are not of the same dossier.</exception>
+    /// <param name="before">Of the same mineral and perspective as <paramref name="after"/>; the ledger and the figures may differ.</param>
     public static ScoreChange Between(Situation before, Situation after)
     {
-        if (!ReferenceEquals(before.Dossier, after.Dossier))
-        {
-            throw new ArgumentException("A change is split between two situations of one dossier.", nameof(after));
-        }
-
+        (before, after) = Situation.Aligned(before, after);
         if (Scorer.Point(before) is not { } from || Scorer.Point(after) is not { } to)
         {
             return new(null, [], Scorer.Score(before).Reason ?? Scorer.Score(after).Reason);
@@ -55,23 +50,24 @@ public sealed record ScoreChange(double? Total, IReadOnlyList<Cause> Causes, NoF
         Cause[] causes = [.. groups.Select((g, i) => new Cause(g.Kind, g.Id, deltas[i], g.EditionBreak))];
 
         // What differs without an effect is no cause, unless nothing has one: then it is what made the rest of the answer differ.
-        return new(to - from, Array.Exists(causes, c => c.Delta != 0) ? Array.FindAll(causes, c => c.Delta != 0) : causes, null);
+        // Another edition is told in any case, because no trend may be read across it.
+        return new(to - from, Array.Exists(causes, c => c.Delta != 0) ? Array.FindAll(causes, c => c.Delta != 0 || c.EditionBreak) : causes, null);
     }
 
     private static List<Group> Groups(Situation before, Situation after)
     {
         var inputs = new List<Group>();
-        if (before.Extraction.Figures != after.Extraction.Figures || before.Processing.Figures != after.Processing.Figures)
+        if (!Equals(before.Extraction.Figures, after.Extraction.Figures) || !Equals(before.Processing.Figures, after.Processing.Figures))
         {
             inputs.Add(FiguresGroup(before, after));
         }
 
-        if (before.Governance != after.Governance)
+        if (!Equals(before.Governance, after.Governance))
         {
             inputs.Add(new(CauseKind.Governance, (after.Governance ?? before.Governance)!.Edition.Id, []));
         }
 
-        if ((before.Imports.Reliance, before.Imports.Origins) != (after.Imports.Reliance, after.Imports.Origins))
+        if (!before.Imports.SameFigures(after.Imports))
         {
             inputs.Add(new(CauseKind.Imports, (after.Imports.Reliance ?? before.Imports.Reliance)?.Edition ?? "none", []));
         }
@@ -82,7 +78,7 @@ public sealed record ScoreChange(double? Total, IReadOnlyList<Cause> Causes, NoF
             inputs.Add(new(CauseKind.Recycling, factor!.Edition, []));
         }
 
-        if (!ReferenceEquals(before.Weights, after.Weights))
+        if (!before.Weights.SameAs(after.Weights))
         {
             inputs.Add(new(CauseKind.Weights, after.Weights.Version, []));
         }
@@ -90,12 +86,12 @@ public sealed record ScoreChange(double? Total, IReadOnlyList<Cause> Causes, NoF
         var clauses = DifferingClauses(before, after);
         if (inputs.Count + clauses.Count <= MostGroups)
         {
-            return [.. clauses.Select(i => new Group(CauseKind.Clause, before.Dossier.Clauses[i].Clause.Id, [i])), .. inputs];
+            return [.. clauses, .. inputs];
         }
 
         var countries = clauses
-            .GroupBy(i => before.Dossier.Clauses[i].Owner, StringComparer.Ordinal)
-            .Select(g => new Group(CauseKind.Country, g.Key, [.. g]))
+            .GroupBy(c => before.Dossier.Clauses[c.Clauses[0]].Owner, StringComparer.Ordinal)
+            .Select(g => new Group(CauseKind.Country, g.Key, [.. g.SelectMany(c => c.Clauses)]))
             .OrderBy(g => g.Id, StringComparer.Ordinal)
             .ToList();
         if (inputs.Count + countries.Count > MostGroups)
@@ -111,20 +107,15 @@ public sealed record ScoreChange(double? Total, IReadOnlyList<Cause> Causes, NoF
         return [.. countries, .. inputs];
     }
 
-    // A clause is a group when what it does differs and a country it moves has a share in either state.
-    private static List<int> DifferingClauses(Situation before, Situation after)
+    // A clause is a group when what it does differs and a country it moves has a share in either state. One whose terms were
+    // changed stands twice among the clauses, as it was and as it is.
+    private static List<Group> DifferingClauses(Situation before, Situation after)
     {
-        var differing = new List<int>();
-        for (var i = 0; i < before.Effects.Length; i++)
-        {
-            var clause = before.Dossier.Clauses[i];
-            if (before.Effects[i] != after.Effects[i] && (ScoreFlags.Bears(before, clause) || ScoreFlags.Bears(after, clause)))
-            {
-                differing.Add(i);
-            }
-        }
-
-        return differing;
+        var clauses = before.Dossier.Clauses;
+        return [.. Enumerable.Range(0, clauses.Length)
+            .Where(i => before.Effects[i] != after.Effects[i] && (ScoreFlags.Bears(before, clauses[i]) || ScoreFlags.Bears(after, clauses[i])))
+            .GroupBy(i => clauses[i].Clause.Id, StringComparer.Ordinal)
+            .Select(g => new Group(CauseKind.Clause, g.Key, [.. g]))];
     }
 
     private static Group FiguresGroup(Situation before, Situation after)
@@ -134,7 +125,7 @@ public sealed record ScoreChange(double? Total, IReadOnlyList<Cause> Causes, NoF
         foreach (var stage in (ReadOnlySpan<Stage>)[Stage.Extraction, Stage.Processing])
         {
             var (was, now) = (before.Production(stage).Figures, after.Production(stage).Figures);
-            if (was == now)
+            if (Equals(was, now))
             {
                 continue;
             }

@@ -74,6 +74,11 @@ public sealed class ClauseTimelineTests
         "2026-02-01", Event(EventType.Suspended, "2025-11-07"), Event(EntersIntoForce, "2025-12-01"), Event(EventType.Ended, "2026-01-15")).ShouldBe(NeverOperated);
 
     [Fact]
+    public void A_second_suspension_after_the_day_of_entry_suspends() => Status(
+        "2026-02-01", Event(EventType.Suspended, "2025-11-07"), Event(EntersIntoForce, "2025-12-01"), Event(EventType.Suspended, "2026-01-15"))
+        .ShouldBe(ClauseStatus.Suspended);
+
+    [Fact]
     public void A_clause_enters_into_force_after_a_suspension_that_is_over()
     {
         ClauseEvent[] events = [Event(Announced, "2025-01-01"), Event(EventType.Suspended, "2025-02-01", until: "2025-03-31"), Event(EntersIntoForce, "2025-05-01")];

@@ -100,6 +100,13 @@ public sealed class FrameworkTests
     }
 
     [Fact]
+    public void A_member_that_is_a_party_beside_the_Union_has_the_other_members_as_partners()
+    {
+        new Sketch { Clauses = [Framework("EUN") with { Parties = ["DEU", "EUN"] }], Perspective = "DEU" }.Trade("FRA").ShouldBe(0.95);
+        new Sketch { Clauses = [Framework("EUN") with { Parties = ["EUN", "DEU"] }], Perspective = "DEU" }.Trade("FRA").ShouldBe(0.95);
+    }
+
+    [Fact]
     public void A_framework_that_covers_some_sites_or_another_mineral_does_not_count()
     {
         new Sketch { Clauses = [Framework("AUS") with { Part = true }] }.Trade("AUS").ShouldBe(1);

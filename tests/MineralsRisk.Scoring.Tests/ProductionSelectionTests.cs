@@ -49,6 +49,17 @@ public sealed class ProductionSelectionTests
         Period("mcs-2025", 2024, 100, Figure("CHN", 49), Figure(CountryTable.Others, 51, Mark.Residual))).ShouldBe("mcs-2024/2023");
 
     [Fact]
+    public void Without_another_edition_an_earlier_period_of_the_same_one_answers_and_is_not_after_the_date()
+    {
+        var choice = new Sketch
+        {
+            Extraction = [Period("mcs-2025", 2023, ("CHN", 1)), Period("mcs-2025", 2024, 100, Figure("CHN", 49))],
+        }.On("2026-01-01").Extraction;
+
+        (choice.Figures!.Period, choice.AfterDate).ShouldBe(("2023", false));
+    }
+
+    [Fact]
     public void Half_of_the_world_is_enough() => Chosen(
         "2026-01-01",
         Period("mcs-2024", 2023, ("CHN", 1)),

@@ -44,6 +44,10 @@ public sealed class ScoreChangeTests
         Change(new Sketch { Clauses = [Entering(Measure.Quota, "COD", "C-1")] }, "2025-05-31", "2025-06-01").Causes.ShouldBeEmpty();
 
     [Fact]
+    public void A_measure_that_weighs_nothing_is_no_cause() =>
+        Change(new Sketch { Clauses = [Entering(Measure.EntityListing, "CHN", "C-1")] }, "2025-05-31", "2025-06-01").Causes.ShouldBeEmpty();
+
+    [Fact]
     public void A_clause_of_a_country_that_only_sends_imports_is_a_cause() => Change(
         new Sketch
         {
@@ -138,8 +142,29 @@ public sealed class ScoreChangeTests
     }
 
     [Fact]
-    public void Two_situations_of_different_dossiers_are_not_split() =>
-        Should.Throw<ArgumentException>(() => ScoreChange.Between(new Sketch().On("2025-01-01"), new Sketch().On("2025-01-01")));
+    public void A_clause_that_only_the_later_ledger_knows_takes_all_of_the_change()
+    {
+        var change = ScoreChange.Between(
+            new Sketch().On("2025-07-01"), new Sketch { Clauses = [Entering(Measure.Quota, "CHN", "C-1")] }.On("2025-07-01"));
+
+        change.Causes.ShouldHaveSingleItem().Id.ShouldBe("C-1");
+        change.Total!.Value.ShouldBe(0.36 * 5 * 0.3, 1e-12);
+    }
+
+    [Fact]
+    public void A_clause_whose_terms_were_changed_is_one_cause()
+    {
+        var change = ScoreChange.Between(
+            new Sketch { Clauses = [Entering(Measure.Quota, "CHN", "C-1")] }.On("2025-07-01"),
+            new Sketch { Clauses = [Entering(Measure.Prohibition, "CHN", "C-1")] }.On("2025-07-01"));
+
+        change.Causes.ShouldHaveSingleItem().Id.ShouldBe("C-1");
+        change.Total!.Value.ShouldBe(0.36 * 5 * 0.2, 1e-12);
+    }
+
+    [Fact]
+    public void The_same_facts_read_twice_do_not_differ() =>
+        ScoreChange.Between(new Sketch().On("2025-07-01"), new Sketch().On("2025-07-01")).Causes.ShouldBeEmpty();
 
     private static ScoreChange Change(Sketch sketch, string before, string after)
     {

@@ -72,9 +72,10 @@ public sealed class SourcingTests
         var score = (Plain with { Reliance = [Relies("mcs-2025", 2024, 0.5, Mark.LessThan)] }).Score();
 
         (score.Scope, score.Score).ShouldBe((Scope.GlobalOnly, 5));
-        score.ImportReliance.ShouldBeNull();
-        score.Flags.ShouldNotContain(ScoreFlags.ImportRelianceBound);
-        score.Editions.ShouldBe(["mcs-2020", "wgi-2019"]);
+        score.ImportReliance.ShouldBe(0.5);
+        score.Flags.ShouldContain(ScoreFlags.ImportSourcesMissing);
+        score.Flags.ShouldContain(ScoreFlags.ImportRelianceBound);
+        score.Editions.ShouldBe(["mcs-2020", "mcs-2025", "wgi-2019"]);
     }
 
     [Fact]
@@ -148,9 +149,8 @@ public sealed class SourcingTests
     [Fact]
     public void The_sourcing_serves_both_stages()
     {
-        var score = (Imports(Relies("mcs-2025", 2024, 1), From("mcs-2025", 2023, ("CHN", 0.5), ("AUS", 0.5)))
-            with
-        { Processing = [Period("mcs-2025", 2019, ("JPN", 1))] }).Score();
+        var imports = Imports(Relies("mcs-2025", 2024, 1), From("mcs-2025", 2023, ("CHN", 0.5), ("AUS", 0.5)));
+        var score = (imports with { Processing = [Period("mcs-2025", 2019, ("JPN", 1))] }).Score();
 
         score.Stages.Select(s => s.Sourcing).ShouldBe([2.5, 2.5]);
     }

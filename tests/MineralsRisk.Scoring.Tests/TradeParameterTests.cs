@@ -106,10 +106,10 @@ public sealed class TradeParameterTests
 
         new Sketch { Mineral = "rare-earths", Group = "rare-earth", Clauses = [clause] }.Trade("CHN").ShouldBe(1);
         new Sketch { Mineral = "dysprosium", Group = "rare-earth-heavy", Clauses = [clause] }.Trade("CHN").ShouldBe(1.1);
-        clause.CoversPartly("rare-earths", "rare-earth", GroupOf).ShouldBeTrue();
-        clause.CoversPartly("dysprosium", "rare-earth-heavy", GroupOf).ShouldBeFalse();
-        (clause with { Minerals = ["gallium"] }).CoversPartly("rare-earths", "rare-earth", GroupOf).ShouldBeFalse();
-        (clause with { Minerals = ["rare-earths"] }).CoversPartly("rare-earths", "rare-earth", GroupOf).ShouldBeFalse();
+        Clause.CoversPartly(clause.Minerals, "rare-earths", "rare-earth", GroupOf).ShouldBeTrue();
+        Clause.CoversPartly(clause.Minerals, "dysprosium", "rare-earth-heavy", GroupOf).ShouldBeFalse();
+        Clause.CoversPartly(["gallium"], "rare-earths", "rare-earth", GroupOf).ShouldBeFalse();
+        Clause.CoversPartly(["rare-earths"], "rare-earths", "rare-earth", GroupOf).ShouldBeFalse();
     }
 
     [Fact]

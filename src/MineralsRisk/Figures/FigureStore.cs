@@ -24,7 +24,7 @@ public static class FigureStore
         """;
 
     private const string InsertList = """
-        INSERT INTO list_entries (list, mineral, category, source, url, import_id) VALUES (@List, @Mineral, @Category, @Source, @Url, @import)
+        INSERT INTO list_entries (list, mineral, category, through, source, url, import_id) VALUES (@List, @Mineral, @Category, @Through, @Source, @Url, @import)
         """;
 
     private const string InsertHsCode = """
@@ -68,20 +68,20 @@ public static class FigureStore
 
     private const string InsertWeight = "INSERT INTO policy_weights (version, key, value, note, import_id) VALUES (@Version, @Key, @Value, @Note, @import)";
 
-    private const string SelectSources = "SELECT id, publisher, title, edition, released_on, released_precision, url, licence, attribution FROM sources ORDER BY rowid";
-    private const string SelectMinerals = "SELECT id, name, symbol, \"group\", aliases, note FROM minerals ORDER BY rowid";
-    private const string SelectCountries = "SELECT iso3, iso2, name, union_member, governance_proxy, aliases FROM countries ORDER BY rowid";
-    private const string SelectLists = "SELECT list, mineral, category, source, url FROM list_entries ORDER BY rowid";
-    private const string SelectHsCodes = "SELECT mineral, stage, hs6, description, shared, source FROM hs_codes ORDER BY rowid";
-    private const string SelectSeries = "SELECT id, mineral, stage, form, unit, basis, source, period_kind, recommended, note FROM production_series ORDER BY rowid";
-    private const string SelectProduction = "SELECT series, country, period, value, mark, locator FROM production ORDER BY series, period, country";
-    private const string SelectTotals = "SELECT series, period, world_total, rounded, note FROM production_totals ORDER BY rowid";
-    private const string SelectReliance = "SELECT economy, mineral, form, year, value_pct, mark, source, recommended, locator, note FROM import_reliance ORDER BY rowid";
-    private const string SelectImportSources = "SELECT economy, mineral, form, period, country, share_pct, mark, source, recommended, locator, note FROM import_sources ORDER BY rowid";
-    private const string SelectGovernance = "SELECT country, year, va, pv, ge, rq, rl, cc, source FROM governance ORDER BY source, country, year";
-    private const string SelectRecycling = "SELECT mineral, rate, source, note FROM recycling ORDER BY rowid";
-    private const string SelectSubstitution = "SELECT mineral, si_sr, si_ei, source, note FROM substitution ORDER BY rowid";
-    private const string SelectWeights = "SELECT version, key, value, note FROM policy_weights ORDER BY rowid";
+    private const string SelectSources = "SELECT id, publisher, title, edition, released_on, released_precision, url, licence, attribution FROM sources WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectMinerals = "SELECT id, name, symbol, \"group\", aliases, note FROM minerals WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectCountries = "SELECT iso3, iso2, name, union_member, governance_proxy, aliases FROM countries WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectLists = "SELECT list, mineral, category, through, source, url FROM list_entries WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectHsCodes = "SELECT mineral, stage, hs6, description, shared, source FROM hs_codes WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectSeries = "SELECT id, mineral, stage, form, unit, basis, source, period_kind, recommended, note FROM production_series WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectProduction = "SELECT series, country, period, value, mark, locator FROM production WHERE import_id <= @last ORDER BY series, period, country";
+    private const string SelectTotals = "SELECT series, period, world_total, rounded, note FROM production_totals WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectReliance = "SELECT economy, mineral, form, year, value_pct, mark, source, recommended, locator, note FROM import_reliance WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectImportSources = "SELECT economy, mineral, form, period, country, share_pct, mark, source, recommended, locator, note FROM import_sources WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectGovernance = "SELECT country, year, va, pv, ge, rq, rl, cc, source FROM governance WHERE import_id <= @last ORDER BY source, country, year";
+    private const string SelectRecycling = "SELECT mineral, rate, source, note FROM recycling WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectSubstitution = "SELECT mineral, si_sr, si_ei, source, note FROM substitution WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectWeights = "SELECT version, key, value, note FROM policy_weights WHERE import_id <= @last ORDER BY rowid";
 
     /// <summary>Adds a set of figures as one import.</summary>
     /// <param name="origin">What brought them, such as <c>seed</c>.</param>
@@ -91,7 +91,7 @@ public static class FigureStore
         connection.Execute(InsertSource, set.Sources.Select(s => new { s.Id, s.Publisher, s.Title, s.Edition, s.ReleasedOn, s.ReleasedPrecision, s.Url, s.Licence, s.Attribution, import }));
         connection.Execute(InsertMineral, set.Minerals.Select(m => new { m.Id, m.Name, m.Symbol, m.Group, m.Aliases, m.Note, import }));
         connection.Execute(InsertCountry, set.Countries.Select(c => new { c.Iso3, c.Iso2, c.Name, c.UnionMember, c.GovernanceProxy, c.Aliases, import }));
-        connection.Execute(InsertList, set.Lists.Select(l => new { l.List, l.Mineral, l.Category, l.Source, l.Url, import }));
+        connection.Execute(InsertList, set.Lists.Select(l => new { l.List, l.Mineral, l.Category, l.Through, l.Source, l.Url, import }));
         connection.Execute(InsertHsCode, set.HsCodes.Select(h => new { h.Mineral, h.Stage, h.Hs6, h.Description, h.Shared, h.Source, import }));
         connection.Execute(InsertSeries, set.Series.Select(s => new { s.Id, s.Mineral, Stage = Words.Of(s.Stage), s.Form, s.Unit, s.Basis, s.Source, s.PeriodKind, s.Recommended, s.Note, import }));
         connection.Execute(InsertProduction, set.Production.Select(p => new { p.Series, p.Country, p.Period, p.Value, Mark = Words.Of(p.Mark), p.Locator, import }));
@@ -104,21 +104,22 @@ public static class FigureStore
         connection.Execute(InsertWeight, set.PolicyWeights.Select(w => new { w.Version, w.Key, w.Value, w.Note, import }));
     }
 
-    public static FigureSet Load(IDbConnection connection) => new()
+    /// <param name="last">The last import to be read.</param>
+    public static FigureSet Load(IDbConnection connection, long last = long.MaxValue) => new()
     {
-        Sources = [.. connection.Query<Source>(SelectSources)],
-        Minerals = [.. connection.Query<Mineral>(SelectMinerals)],
-        Countries = [.. connection.Query<CountryRecord>(SelectCountries)],
-        Lists = [.. connection.Query<ListEntry>(SelectLists)],
-        HsCodes = [.. connection.Query<HsCode>(SelectHsCodes)],
-        Series = [.. connection.Query<ProductionSeries>(SelectSeries)],
-        Production = [.. connection.Query<ProductionRow>(SelectProduction)],
-        Totals = [.. connection.Query<ProductionTotal>(SelectTotals)],
-        Reliance = [.. connection.Query<RelianceRow>(SelectReliance)],
-        ImportSources = [.. connection.Query<ImportSourceRow>(SelectImportSources)],
-        Governance = [.. connection.Query<GovernanceRow>(SelectGovernance)],
-        Recycling = [.. connection.Query<RecyclingRow>(SelectRecycling)],
-        Substitution = [.. connection.Query<SubstitutionRow>(SelectSubstitution)],
-        PolicyWeights = [.. connection.Query<PolicyWeight>(SelectWeights)],
+        Sources = [.. connection.Query<Source>(SelectSources, new { last })],
+        Minerals = [.. connection.Query<Mineral>(SelectMinerals, new { last })],
+        Countries = [.. connection.Query<CountryRecord>(SelectCountries, new { last })],
+        Lists = [.. connection.Query<ListEntry>(SelectLists, new { last })],
+        HsCodes = [.. connection.Query<HsCode>(SelectHsCodes, new { last })],
+        Series = [.. connection.Query<ProductionSeries>(SelectSeries, new { last })],
+        Production = [.. connection.Query<ProductionRow>(SelectProduction, new { last })],
+        Totals = [.. connection.Query<ProductionTotal>(SelectTotals, new { last })],
+        Reliance = [.. connection.Query<RelianceRow>(SelectReliance, new { last })],
+        ImportSources = [.. connection.Query<ImportSourceRow>(SelectImportSources, new { last })],
+        Governance = [.. connection.Query<GovernanceRow>(SelectGovernance, new { last })],
+        Recycling = [.. connection.Query<RecyclingRow>(SelectRecycling, new { last })],
+        Substitution = [.. connection.Query<SubstitutionRow>(SelectSubstitution, new { last })],
+        PolicyWeights = [.. connection.Query<PolicyWeight>(SelectWeights, new { last })],
     };
 }

@@ -51,11 +51,12 @@ public static class SeedFigures
                 GovernanceProxy = r.TextOrNone("governance_proxy"),
                 Aliases = r.TextOrEmpty("aliases"),
             }),
-            Lists = Table("lists.csv", ["list", "mineral", "category", "source", "url"], r => new ListEntry
+            Lists = Table("lists.csv", ["list", "mineral", "category", "through", "source", "url"], r => new ListEntry
             {
                 List = r.Text("list"),
                 Mineral = r.Text("mineral"),
                 Category = r.Text("category"),
+                Through = r.TextOrNone("through"),
                 Source = r.Text("source"),
                 Url = r.TextOrEmpty("url"),
             }),

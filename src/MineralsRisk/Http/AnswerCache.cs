@@ -15,6 +15,9 @@ internal sealed class AnswerCache(Freshness freshness)
 
     private volatile Shelf _shelf = new(freshness.Now);
 
+    /// <summary>What is kept now, in bytes.</summary>
+    public long Bytes => _shelf.Bytes;
+
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Features.GetRequiredFeature<IHttpRequestFeature>();

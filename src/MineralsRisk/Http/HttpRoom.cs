@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MineralsRisk.Http;
@@ -12,6 +13,7 @@ public static class HttpRoom
         services.AddSingleton<AnswerCache>();
         services.AddSingleton<StartGate>();
         services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
+        services.Configure<KestrelServerOptions>(options => options.AddServerHeader = false);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         return services.AddMineralsOpenApi();
     }
@@ -46,12 +48,15 @@ public static class HttpRoom
         return next(context);
     };
 
-    /// <summary>Refuses a query that the route does not take, also when its handler never looks at it.</summary>
+    /// <summary>
+    /// Refuses a query that the route does not take, also when its handler never looks at it; and a change whose answer the caller could not read, before it is made.
+    /// </summary>
     private static RequestDelegate CheckQuery(RequestDelegate next) => context =>
     {
         if (context.GetEndpoint() is RouteEndpoint && context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase))
         {
-            Query.Of(context);
+            var query = Query.Of(context);
+            _ = HttpMethods.IsGet(context.Request.Method) ? default : query.Format;
         }
 
         return next(context);

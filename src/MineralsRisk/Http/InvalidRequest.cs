@@ -65,14 +65,12 @@ public static class InvalidRequest
             ReadOnlySpan<char> name;
             if (rest.StartsWith("['"))
             {
-                end = rest.IndexOf("']");
-                end = end < 0 ? rest.Length : end + 2;
-                name = rest[2..].TrimEnd("']");
-                name = end == rest.Length ? name : rest[2..(end - 2)];
+                end = rest.IndexOf("']") is >= 0 and var close ? close + 2 : rest.Length;
+                name = rest[2..end].TrimEnd("']");
             }
             else if (rest[0] == '[')
             {
-                end = rest.IndexOf(']') is >= 0 and var close ? close + 1 : rest.Length;
+                end = rest.IndexOf(']') is >= 0 and var bracket ? bracket + 1 : rest.Length;
                 name = rest[1..end].TrimEnd(']');
             }
             else

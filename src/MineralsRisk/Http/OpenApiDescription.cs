@@ -15,6 +15,20 @@ public static class OpenApiDescription
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddOperationTransformer<OperationDescription>();
+        options.AddSchemaTransformer(static (schema, context, _) =>
+        {
+            // Answers gain members within v1, so no reader may count on there being no others; that bodies refuse unknown ones is said in words.
+            schema.AdditionalPropertiesAllowed = true;
+
+            // The converter of instants hides from the framework that they are texts.
+            if (context.JsonTypeInfo.Type == typeof(DateTimeOffset) || context.JsonTypeInfo.Type == typeof(DateTimeOffset?))
+            {
+                schema.Type = context.JsonTypeInfo.Type == typeof(DateTimeOffset) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+                schema.Format = "date-time";
+            }
+
+            return Task.CompletedTask;
+        });
         options.AddDocumentTransformer(static (document, context, _) =>
         {
             document.Info = new()
@@ -22,7 +36,7 @@ public static class OpenApiDescription
                 Title = "Minerals Risk",
                 Version = Version,
                 Description = "Supply risk of critical minerals: production, governance, export controls and frameworks, scored by a published method, "
-                    + "with what held on any date and what was known at any instant. Errors are problem documents (RFC 9457). Within v1 there are only additions.",
+                    + "with what held on any date and what was known at any instant. Errors are problem documents (RFC 9457); an unknown parameter or member of a body is an error. Within v1 there are only additions.",
                 License = new() { Name = "MIT", Identifier = "MIT" },
             };
             document.Servers = [new() { Url = "/", Description = "This server" }];
@@ -33,12 +47,6 @@ public static class OpenApiDescription
                 .OrderBy(heading => heading.Name, StringComparer.Ordinal)
                 .Select(heading => new OpenApiTag { Name = heading.Name, Description = heading.Description })
                 .ToHashSet();
-            document.AddComponent(OperationDescription.KeyScheme, (IOpenApiSecurityScheme)new OpenApiSecurityScheme
-            {
-                Type = SecuritySchemeType.Http,
-                Scheme = "bearer",
-                Description = "Authorization: Bearer mr_...; never in a URL.",
-            });
             return Task.CompletedTask;
         });
     });

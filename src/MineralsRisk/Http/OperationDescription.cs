@@ -9,7 +9,7 @@ namespace MineralsRisk.Http;
 /// <summary>Adds to each operation what its metadata says and reflection cannot see: its query, CSV, its problems and whether it needs a key.</summary>
 internal sealed class OperationDescription : IOpenApiOperationTransformer
 {
-    public const string KeyScheme = "key";
+    private const string KeyScheme = "key";
 
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -25,7 +25,14 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         document.AddComponent(nameof(Problem), await context.GetOrCreateSchemaAsync(typeof(Problem), cancellationToken: cancellationToken));
         operation.Responses ??= [];
         var needsKey = metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any();
-        foreach (var (status, what) in Problems(context.Description.RelativePath ?? "", operation.RequestBody is not null, needsKey))
+        var path = context.Description.RelativePath ?? "";
+        var isApi = path.StartsWith("api/", StringComparison.Ordinal);
+        if (isApi && context.Description.HttpMethod == HttpMethods.Get)
+        {
+            operation.Responses.TryAdd("304", new OpenApiResponse { Description = "The caller has it already: If-None-Match named its ETag." });
+        }
+
+        foreach (var (status, what) in Problems(path, isApi, operation.RequestBody is not null, needsKey))
         {
             operation.Responses.TryAdd(status, new OpenApiResponse
             {
@@ -37,12 +44,28 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
             });
         }
 
+        if (needsKey)
+        {
+            document.AddComponent<IOpenApiSecurityScheme>(KeyScheme, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "Authorization: Bearer mr_...; never in a URL.",
+            });
+        }
+
         operation.Security = needsKey ? [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] }] : [];
     }
 
-    private static IEnumerable<(string Status, string What)> Problems(string path, bool hasBody, bool needsKey)
+    private static IEnumerable<(string Status, string What)> Problems(string path, bool isApi, bool hasBody, bool needsKey)
     {
-        yield return ("400", "A parameter or the body cannot be used; the member errors says which and why.");
+        if (isApi)
+        {
+            yield return ("400", "A parameter or the body cannot be used; the member errors says which and why.");
+            yield return ("406", "The format asked for is not offered.");
+            yield return ("503", "The service is starting; Retry-After says when to ask again.");
+        }
+
         if (needsKey)
         {
             yield return ("401", "A key is needed.");
@@ -54,7 +77,6 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
             yield return ("404", "What the path names does not exist.");
         }
 
-        yield return ("406", "The format asked for is not offered.");
         if (hasBody)
         {
             yield return ("413", "The body is too large.");
@@ -62,7 +84,6 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         }
 
         yield return ("429", "Too many requests; Retry-After says when to go on.");
-        yield return ("503", "The service is starting; Retry-After says when to ask again.");
         yield return ("default", "Any other problem.");
     }
 

@@ -9,16 +9,16 @@ namespace MineralsRisk.Http;
 /// <summary>A problem document as RFC 9457 has it.</summary>
 /// <param name="Type">A path that opens a page about this kind of problem.</param>
 /// <param name="Instance">The path of the request.</param>
-/// <param name="Errors">What is wrong by parameter name or by JSON pointer.</param>
 /// <param name="TraceId">Names the request in the log.</param>
+/// <param name="Errors">What is wrong by parameter name or by JSON pointer.</param>
 public sealed partial record Problem(
     string Type,
     string Title,
     int Status,
     string Detail,
     string Instance,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors,
-    string TraceId)
+    string TraceId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors = null)
 {
     public const string ContentType = "application/problem+json";
 
@@ -27,12 +27,12 @@ public sealed partial record Problem(
     /// <summary>Answers with the problem; headers set before stay.</summary>
     public static Task WriteAsync(
         HttpContext context, ProblemType type, string detail, IReadOnlyDictionary<string, string[]>? errors = null, TimeSpan? retryAfter = null) =>
-        WriteAsync(context, new Problem(type.Path, type.Title, type.Status, detail, InstanceOf(context), errors, TraceIdOf(context)), retryAfter);
+        WriteAsync(context, new Problem(type.Path, type.Title, type.Status, detail, InstanceOf(context), TraceIdOf(context), errors), retryAfter);
 
     /// <summary>Answers with a problem for a status that has no kind of its own.</summary>
     internal static Task WriteAsync(HttpContext context, int status) => WriteAsync(
         context,
-        new Problem("about:blank", ReasonPhrases.GetReasonPhrase(status), status, "The request was refused.", InstanceOf(context), null, TraceIdOf(context)),
+        new Problem("about:blank", ReasonPhrases.GetReasonPhrase(status), status, "The request was refused.", InstanceOf(context), TraceIdOf(context)),
         retryAfter: null);
 
     private static Task WriteAsync(HttpContext context, Problem problem, TimeSpan? retryAfter)

@@ -55,7 +55,7 @@ internal sealed class Representation
             return Task.CompletedTask;
         }
 
-        return SendContentAsync(response, context.RequestAborted);
+        return SendContentAsync(response);
     }
 
     /// <summary>Answers a request that changes or asks something: nobody keeps that answer.</summary>
@@ -63,10 +63,10 @@ internal sealed class Representation
     {
         context.Response.StatusCode = status;
         context.Response.Headers.CacheControl = "no-store";
-        return SendContentAsync(context.Response, context.RequestAborted);
+        return SendContentAsync(context.Response);
     }
 
-    private Task SendContentAsync(HttpResponse response, CancellationToken cancellation)
+    private Task SendContentAsync(HttpResponse response)
     {
         var headers = response.Headers;
         headers.ContentType = _contentType;
@@ -81,7 +81,9 @@ internal sealed class Representation
         }
 
         headers.ContentLength = _content.Length;
-        return response.Body.WriteAsync(_content, cancellation).AsTask();
+
+        // The server drops what is written to a caller who left; asking for the request's own token would allocate.
+        return response.Body.WriteAsync(_content, CancellationToken.None).AsTask();
     }
 
     private static byte[]? Compress(byte[] content, ContentCoding coding)

@@ -32,26 +32,25 @@ public sealed record HistoryRow
     public required IReadOnlyList<CauseAnswer> Causes { get; init; }
 
     /// <summary>Rows of the steps that touch a span of days, neighbours with equal numbers joined.</summary>
-    public static IReadOnlyList<HistoryRow> Of(IReadOnlyList<Step> steps, DateOnly? from, DateOnly? to, DateOnly today)
+    public static IReadOnlyList<HistoryRow> Of(IReadOnlyList<ScoreStep> steps, DateOnly? from, DateOnly? to, DateOnly today)
     {
         var rows = new List<HistoryRow>();
-        foreach (var step in steps)
+        for (var i = 0; i < steps.Count; i++)
         {
-            var row = Of(step, today);
-            if (rows.Count > 0 && rows[^1].SameNumbers(row))
+            if (i > 0 && steps[i].SameNumbers(steps[i - 1]))
             {
-                rows[^1] = rows[^1] with { To = row.To };
+                rows[^1] = rows[^1] with { To = steps[i].To };
             }
             else
             {
-                rows.Add(row);
+                rows.Add(Of(steps[i], today));
             }
         }
 
         return [.. rows.Where(r => (to is null || r.From <= to) && (from is null || r.To is null || r.To >= from))];
     }
 
-    private static HistoryRow Of(Step step, DateOnly today) => new()
+    private static HistoryRow Of(ScoreStep step, DateOnly today) => new()
     {
         From = step.From,
         To = step.To,
@@ -65,7 +64,4 @@ public sealed record HistoryRow
         EditionBreak = step.Causes.Any(c => c.EditionBreak),
         Causes = step.Causes,
     };
-
-    private bool SameNumbers(HistoryRow other) =>
-        (Score, ScoreLow, ScoreHigh, Reason, NeedsVerification) == (other.Score, other.ScoreLow, other.ScoreHigh, other.Reason, other.NeedsVerification);
 }

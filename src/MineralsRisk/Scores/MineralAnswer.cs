@@ -124,7 +124,8 @@ public sealed record MineralAnswer
     public required IReadOnlyList<Attribution> Attributions { get; init; }
 }
 
-public sealed record MineralList(string List, string Category, string Source);
+/// <param name="Through">The group that the list names in the mineral's place; null where it names the mineral.</param>
+public sealed record MineralList(string List, string Category, string? Through, string Source);
 
 /// <param name="Stage">Null where the code serves no single stage.</param>
 /// <param name="Shared">The code serves several minerals: no figure of one may be drawn from it.</param>

@@ -20,7 +20,7 @@ internal static class MineralAnswers
             Group = mineral.Group,
             Aliases = mineral.Aliases.Split(';', StringSplitOptions.RemoveEmptyEntries),
             Note = mineral.Note,
-            Lists = [.. figures.Set.Lists.Where(l => l.Mineral == mineral.Id).Select(l => new MineralList(l.List, l.Category, l.Source))],
+            Lists = [.. figures.Set.Lists.Where(l => l.Mineral == mineral.Id).Select(l => new MineralList(l.List, l.Category, l.Through, l.Source))],
             HsCodes = [.. figures.HsCodesOf[mineral.Id].Select(h => new MineralHsCode(h.Hs6, h.Stage.Length == 0 ? null : h.Stage, h.Description, h.Shared))],
             Score = score,
             Frameworks = Touching(snapshot, mineral, question, situation, InstrumentKind.Framework),

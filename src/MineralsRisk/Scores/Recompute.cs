@@ -1,9 +1,5 @@
 using System.Collections.Frozen;
-using Dapper;
 using Microsoft.Data.Sqlite;
-using MineralsRisk.Figures;
-using MineralsRisk.Ledger;
-using MineralsRisk.Scoring;
 using MineralsRisk.Storage;
 
 namespace MineralsRisk.Scores;
@@ -11,28 +7,21 @@ namespace MineralsRisk.Scores;
 /// <summary>What a recompute did.</summary>
 /// <param name="Minerals">How many minerals it computed, over all stored perspectives.</param>
 /// <param name="Rewritten">How many of them came out different from what was stored.</param>
-public sealed record RecomputeResult(int Minerals, int Rewritten);
+/// <param name="Changes">How many changes of a score of the day it logged.</param>
+public sealed record RecomputeResult(int Minerals, int Rewritten, int Changes);
 
 /// <summary>
-/// Computes the steps of the stored perspectives from the facts and publishes both together. What comes out as it was stored is not
-/// written again, so that it can be run at any time.
+/// Computes the steps of the stored perspectives from the facts, logs what that changed, and publishes facts and steps together.
+/// What comes out as it was stored is not written again, so that it can be run at any time.
 /// </summary>
-public sealed class Recompute(Database database, Published published, StoredPerspectives perspectives, TimeProvider clock) : IDisposable
+public sealed class Recompute(
+    Database database, Published published, StoredPerspectives perspectives, IEnumerable<ChangesStored> followers, TimeProvider clock) : IDisposable
 {
-    // Everything that the facts and the method are made of; rows are only ever added.
-    private const string FactsState = """
-        SELECT (SELECT max(id) FROM figure_imports) || ' ' || (SELECT coalesce(max(rowid), 0) FROM instruments) || ' '
-            || (SELECT coalesce(max(rowid), 0) FROM clause_events)
-        """;
-
-    // The code that computes and shapes the steps.
-    private static readonly string Method =
-        $"{typeof(Scorer).Assembly.ManifestModule.ModuleVersionId:N} {typeof(Recompute).Assembly.ManifestModule.ModuleVersionId:N}";
-
     private readonly SemaphoreSlim _one = new(1, 1);
 
-    /// <summary>Something was written since the published steps were computed. Cheap enough to be asked every second.</summary>
-    public bool HasWork => published.OrNone is { } snapshot && database.Read(c => ChangeQueue.Any(c) || CurrentBasis(c) != snapshot.Basis);
+    /// <summary>Something was written, or a day began, since the published steps were computed. Cheap enough to be asked every second.</summary>
+    public bool HasWork => published.OrNone is { } snapshot
+        && (snapshot.Day != Question.Today(clock) || database.Read(c => ChangeQueue.Any(c) || Basis.Now(c) != snapshot.Basis));
 
     /// <summary>Answers for what the change queue holds; every mineral where the steps rest on another basis.</summary>
     public async Task<RecomputeResult> DrainAsync(CancellationToken cancellation)
@@ -40,10 +29,7 @@ public sealed class Recompute(Database database, Published published, StoredPers
         await _one.WaitAsync(cancellation);
         try
         {
-            var (pending, basis) = database.Read(c => (ChangeQueue.Read(c), CurrentBasis(c)));
-            return pending.Count == 0 && published.OrNone?.Basis == basis
-                ? new(0, 0)
-                : await RunAsync(all: false, cancellation);
+            return published.OrNone is null || HasWork ? await RunAsync(all: false, cancellation) : new(0, 0, 0);
         }
         finally
         {
@@ -67,73 +53,53 @@ public sealed class Recompute(Database database, Published published, StoredPers
 
     public void Dispose() => _one.Dispose();
 
-    private static string CurrentBasis(SqliteConnection connection) => $"{Method} {connection.QuerySingle<string>(FactsState)}";
-
     private async Task<RecomputeResult> RunAsync(bool all, CancellationToken cancellation)
     {
-        var read = database.Read(c => new
+        var today = Question.Today(clock);
+        var state = database.Read(c => State.Read(c, perspectives.Codes, published.OrNone));
+        var runs = perspectives.Codes.Select(p => new RecomputeRun(p, state, all, today, clock.GetUtcNow())).ToArray();
+        foreach (var run in runs)
         {
-            Facts = new Facts(new FigureView(FigureStore.Load(c)), new LedgerView(LedgerStore.LoadAll(c))),
-            Pending = ChangeQueue.Read(c),
-            Basis = CurrentBasis(c),
-            Stored = perspectives.Codes.ToDictionary(
-                p => p, p => (Basis: StepStore.Basis(c, p), Rows: StepStore.Load(c, p)), StringComparer.Ordinal),
-        });
-        var touched = read.Pending.Select(p => p.Mineral).ToHashSet(StringComparer.Ordinal);
-        var steps = new Dictionary<(string Perspective, string Mineral), IReadOnlyList<Step>>();
-        var rewrites = new List<(string Perspective, string Mineral, IReadOnlyList<StepStore.Row> Rows)>();
-        var computed = 0;
-        foreach (var perspective in perspectives.Codes)
-        {
-            // Facts change only with the queue; a basis that moved further, or another method, asks for every mineral.
-            var (basis, stored) = read.Stored[perspective];
-            var every = all || basis?.StartsWith(Method, StringComparison.Ordinal) != true || (basis != read.Basis && touched.Count == 0);
-            foreach (var mineral in read.Facts.MineralIds)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var rows = stored.GetValueOrDefault(mineral) ?? [];
-                if (!every && !touched.Contains(mineral) && rows.Count > 0)
-                {
-                    steps[(perspective, mineral)] = [.. rows.Select(StepStore.FromRow)];
-                    continue;
-                }
-
-                computed++;
-                var made = Step.Of(read.Facts.Dossier(mineral, perspective, DateTimeOffset.MaxValue), read.Facts.Figures.Weights);
-                steps[(perspective, mineral)] = made;
-                var madeRows = made.Select(StepStore.ToRow).ToArray();
-                if (!madeRows.SequenceEqual(rows))
-                {
-                    rewrites.Add((perspective, mineral, madeRows));
-                }
-            }
+            run.Compute(cancellation);
         }
 
-        var rebased = perspectives.Codes.Where(p => read.Stored[p].Basis != read.Basis).ToArray();
-        if (rewrites.Count > 0 || rebased.Length > 0 || read.Pending.Count > 0)
+        if (state.Pending.Count > 0 || Array.Exists(runs, r => r.HasSomethingToWrite))
         {
             await database.WriteAsync(
                 c =>
                 {
-                    foreach (var (perspective, mineral, rows) in rewrites)
+                    var changes = runs.SelectMany(r => r.Write(c)).ToArray();
+                    foreach (var follower in changes.Length > 0 ? followers : [])
                     {
-                        StepStore.Replace(c, perspective, mineral, rows);
+                        follower(c, changes);
                     }
 
-                    foreach (var perspective in rebased)
+                    if (state.Pending.Count > 0)
                     {
-                        StepStore.SetBasis(c, perspective, read.Basis);
-                    }
-
-                    if (read.Pending.Count > 0)
-                    {
-                        ChangeQueue.Remove(c, read.Pending[^1].Id);
+                        ChangeQueue.Remove(c, state.Pending[^1].Id);
                     }
                 },
                 cancellation);
         }
 
-        published.Publish(new(read.Facts, steps.ToFrozenDictionary(), read.Basis, clock.GetUtcNow()));
-        return new(computed, rewrites.Count);
+        published.Publish(new(state.Facts, runs.SelectMany(r => r.Steps).ToFrozenDictionary(), state.Basis, today, clock.GetUtcNow()));
+        return new(runs.Sum(r => r.Computed), runs.Sum(r => r.Rewritten), runs.Sum(r => r.ChangeCount));
+    }
+
+    /// <summary>The database as one snapshot shows it.</summary>
+    internal sealed record State(
+        Facts Facts, Basis Basis, IReadOnlyList<ChangeQueue.Pending> Pending, IReadOnlyDictionary<string, StoredSteps> Stored, Func<Basis, Facts> FactsAt)
+    {
+        public static State Read(SqliteConnection connection, IReadOnlyList<string> perspectives, Snapshot? published)
+        {
+            var basis = Basis.Now(connection);
+            var facts = FactsStore.Load(connection, basis, published);
+            var stored = perspectives.ToDictionary(p => p, p => StoredSteps.Load(connection, p), StringComparer.Ordinal);
+
+            // What the stored steps were computed from; needed only to split what a write changed.
+            var before = stored.Values.Select(s => s.Basis).OfType<Basis>().Distinct().ToDictionary(
+                b => b, b => b == published?.Basis ? published.Facts : b with { Code = basis.Code } == basis ? facts : FactsStore.Load(connection, b, published));
+            return new(facts, basis, ChangeQueue.Read(connection), stored, b => before[b]);
+        }
     }
 }

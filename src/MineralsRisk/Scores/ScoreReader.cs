@@ -20,19 +20,19 @@ public sealed class ScoreReader(Published published)
     {
         var facts = snapshot.Facts;
         var stored = KnowsEverything(facts, question) && snapshot.Steps.TryGetValue((question.Perspective, mineral), out var steps)
-            ? Step.On(steps, question.AsOf)?.Answer
+            ? ScoreStep.On(steps, question.AsOf)?.Answer
             : null;
         var answer = stored ?? ScoreAnswer.Of(Scorer.Score(facts.Situation(mineral, question.Perspective, question.AsOf, question.KnownAt)));
         return answer with { AsOf = question.AsOf, KnownAt = question.KnownAt ?? facts.NewestFact };
     }
 
     /// <summary>The steps of a mineral for a perspective and a state of knowledge; the day asked about plays no part.</summary>
-    public static IReadOnlyList<Step> Steps(Snapshot snapshot, string mineral, Question question)
+    public static IReadOnlyList<ScoreStep> Steps(Snapshot snapshot, string mineral, Question question)
     {
         var facts = snapshot.Facts;
         return KnowsEverything(facts, question) && snapshot.Steps.TryGetValue((question.Perspective, mineral), out var steps)
             ? steps
-            : Step.Of(facts.Dossier(mineral, question.Perspective, question.KnownAtOrEverything), facts.Figures.Weights, question.KnownAt);
+            : ScoreStep.Of(facts.Dossier(mineral, question.Perspective, question.KnownAtOrEverything), facts.Figures.Weights, question.KnownAt);
     }
 
     /// <summary>Attribution lines of editions, in ordinal order of their ids.</summary>

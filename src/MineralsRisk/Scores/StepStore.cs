@@ -24,11 +24,12 @@ public static class StepStore
     /// <summary>A step as its row: JSON as text, so that equal steps are equal rows.</summary>
     public sealed record Row(string From, string? To, string Answer, string Causes);
 
-    public static string? Basis(SqliteConnection connection, string perspective) =>
-        connection.QuerySingleOrDefault<string>(SelectBasis, new { perspective });
+    /// <summary>What the steps were computed from; none before the first recompute.</summary>
+    public static Basis? Basis(SqliteConnection connection, string perspective) =>
+        Scores.Basis.Parse(connection.QuerySingleOrDefault<string>(SelectBasis, new { perspective }));
 
-    public static void SetBasis(SqliteConnection connection, string perspective, string basis) =>
-        connection.Execute(UpsertBasis, new { perspective, basis });
+    public static void SetBasis(SqliteConnection connection, string perspective, Basis basis) =>
+        connection.Execute(UpsertBasis, new { perspective, basis = basis.ToString() });
 
     /// <summary>Rows by mineral, each in order of time.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Row>> Load(SqliteConnection connection, string perspective) => connection
@@ -42,15 +43,24 @@ public static class StepStore
         connection.Execute(Insert, rows.Select(r => new { perspective, mineral, r.From, r.To, r.Answer, r.Causes }));
     }
 
-    public static Row ToRow(Step step) => new(
+    public static Row ToRow(ScoreStep step) => new(
         Timestamp.Of(step.From),
         step.To is { } to ? Timestamp.Of(to) : null,
         JsonSerializer.Serialize(step.Answer, ScoresJson.Strict.ScoreAnswer),
         JsonSerializer.Serialize(step.Causes, ScoresJson.Strict.IReadOnlyListCauseAnswer));
 
-    public static Step FromRow(Row row) => new(
+    public static ScoreStep FromRow(Row row) => new(
         Timestamp.ParseDate(row.From),
         row.To is null ? null : Timestamp.ParseDate(row.To),
         JsonSerializer.Deserialize(row.Answer, ScoresJson.Strict.ScoreAnswer)!,
         JsonSerializer.Deserialize(row.Causes, ScoresJson.Strict.IReadOnlyListCauseAnswer)!);
+}
+
+/// <summary>What is stored of a perspective.</summary>
+/// <param name="Through">The last day whose scheduled changes are logged.</param>
+/// <param name="Rows">By mineral, each in order of time.</param>
+public sealed record StoredSteps(Basis? Basis, DateOnly? Through, IReadOnlyDictionary<string, IReadOnlyList<StepStore.Row>> Rows)
+{
+    public static StoredSteps Load(SqliteConnection connection, string perspective) =>
+        new(StepStore.Basis(connection, perspective), ChangeStore.Through(connection, perspective), StepStore.Load(connection, perspective));
 }

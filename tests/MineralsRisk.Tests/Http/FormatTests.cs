@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text;
 
 namespace MineralsRisk.Tests.Http;
@@ -36,6 +37,15 @@ public sealed class FormatTests : SampleTests
     [InlineData("/api/v1/metals/iron", "application/json;q=0", "'application/json;q=0' is not offered here. Offered: application/json.")]
     public async Task What_is_not_offered_is_a_406_problem_that_names_what_is(string path, string accept, string detail) =>
         (await (await App.GetAsync(path, ("Accept", accept))).ShouldBeProblemAsync(406, "not-acceptable")).Text("detail").ShouldBe(detail);
+
+    [Fact]
+    public async Task A_change_whose_answer_could_not_be_read_is_not_made()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/orders") { Content = JsonContent.Create(new Order("iron", 1)) };
+        request.Headers.Accept.ParseAdd("image/png");
+        await (await App.Client.SendAsync(request)).ShouldBeProblemAsync(406, "not-acceptable");
+        App.Calls.ShouldBe(0);
+    }
 
     [Fact]
     public async Task Preferring_CSV_where_there_is_none_gives_JSON() =>

@@ -32,11 +32,22 @@ public sealed class OpenApiTests : SampleTests
         var list = await OperationAsync("/api/v1/metals", "get");
         list.GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(format => format.Name).ShouldBe(["application/json", "text/csv"]);
         var one = await OperationAsync("/api/v1/metals/{id}", "get");
-        one.GetProperty("responses").EnumerateObject().Select(response => response.Name).ShouldBe(["200", "400", "404", "406", "429", "503", "default"], ignoreOrder: true);
+        one.GetProperty("responses").EnumerateObject().Select(response => response.Name).ShouldBe(["200", "304", "400", "404", "406", "429", "503", "default"], ignoreOrder: true);
         one.GetProperty("responses").GetProperty("404").GetProperty("content").GetProperty("application/problem+json").GetProperty("schema").Text("$ref").ShouldBe("#/components/schemas/Problem");
         one.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.Text("name")).ShouldBe(["id"]);
         one.GetProperty("security").GetArrayLength().ShouldBe(0);
+        (await OperationAsync("/api/v1/keys", "get")).GetProperty("security")[0].EnumerateObject().Single().Name.ShouldBe("key");
         (await DocumentAsync()).GetProperty("tags")[0].Text("description").ShouldBe("What is known of metals.");
+    }
+
+    [Fact]
+    public async Task A_schema_says_that_an_instant_is_a_text_and_that_members_may_be_added()
+    {
+        var metal = (await DocumentAsync()).GetProperty("components").GetProperty("schemas").GetProperty("Metal");
+        metal.TryGetProperty("additionalProperties", out _).ShouldBeFalse();
+        var since = metal.GetProperty("properties").GetProperty("since");
+        since.GetProperty("type").EnumerateArray().Select(type => type.GetString()).ShouldBe(["null", "string"], ignoreOrder: true);
+        since.Text("format").ShouldBe("date-time");
     }
 
     [Fact]

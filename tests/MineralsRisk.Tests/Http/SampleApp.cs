@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,7 +19,7 @@ public enum Grade
     VeryHigh,
 }
 
-public sealed record Metal(string Id, double? Price, string Note, Grade Grade);
+public sealed record Metal(string Id, double? Price, string Note, Grade Grade, DateTimeOffset? Since = null);
 
 public sealed record Order(string Metal, int Amount, Order[]? Parts = null);
 
@@ -139,7 +140,12 @@ public sealed class SampleApp : IAsyncDisposable
         }).ExcludeFromDescription();
         api.MapGet("/fails", IResult () => throw new InvalidOperationException("a secret inside")).ExcludeFromDescription();
         api.MapGet("/calendar.ics", () => Answers.Text("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "text/calendar; charset=utf-8")).ExcludeFromDescription();
-        api.MapPost("/orders", (Order order) => Answers.Json(order, StatusCodes.Status201Created)).WithName("order").WithSummary("Orders a metal");
+        api.MapPost("/orders", (Order order) =>
+        {
+            sample().Calls++;
+            return Answers.Json(order, StatusCodes.Status201Created);
+        }).WithName("order").WithSummary("Orders a metal");
+        api.MapGet("/keys", () => Answers.Json(Array.Empty<string>())).WithMetadata(new AuthorizeAttribute()).WithName("listKeys").WithSummary("Keys");
         api.MapPut("/metals/{id}", (string id, HttpContext context) =>
         {
             EntityTag.RequireMatch(context.Request, Answers.Bytes(context, sample().Metals.First(metal => metal.Id == id)));

@@ -7,14 +7,19 @@ namespace MineralsRisk.Scores;
 /// <param name="To">Last day, included; none for the last step.</param>
 /// <param name="Answer">For the first day.</param>
 /// <param name="Causes">What made it differ from the day before.</param>
-public sealed record Step(DateOnly From, DateOnly? To, ScoreAnswer Answer, IReadOnlyList<CauseAnswer> Causes)
+public sealed record ScoreStep(DateOnly From, DateOnly? To, ScoreAnswer Answer, IReadOnlyList<CauseAnswer> Causes)
 {
     /// <param name="knownAt">None: everything known.</param>
-    public static IReadOnlyList<Step> Of(Dossier dossier, PolicyWeights weights, DateTimeOffset? knownAt = null) =>
-        [.. History.Of(dossier, weights, knownAt).Select(s => new Step(s.From, s.To, ScoreAnswer.Of(s.Score) with { AsOf = s.From }, [.. s.Causes.Select(CauseAnswer.Of)]))];
+    public static IReadOnlyList<ScoreStep> Of(Dossier dossier, PolicyWeights weights, DateTimeOffset? knownAt = null) =>
+        [.. History.Of(dossier, weights, knownAt).Select(s => new ScoreStep(s.From, s.To, ScoreAnswer.Of(s.Score) with { AsOf = s.From }, [.. s.Causes.Select(CauseAnswer.Of)]))];
+
+    /// <summary>Whether the numbers that a history shows are equal.</summary>
+    public bool SameNumbers(ScoreStep other) =>
+        (Answer.Score, Answer.ScoreLow, Answer.ScoreHigh, Answer.Reason, Answer.NeedsVerification)
+        == (other.Answer.Score, other.Answer.ScoreLow, other.Answer.ScoreHigh, other.Answer.Reason, other.Answer.NeedsVerification);
 
     /// <summary>The step that holds on a date; none before the first.</summary>
-    public static Step? On(IReadOnlyList<Step> steps, DateOnly date)
+    public static ScoreStep? On(IReadOnlyList<ScoreStep> steps, DateOnly date)
     {
         for (var i = steps.Count - 1; i >= 0; i--)
         {
