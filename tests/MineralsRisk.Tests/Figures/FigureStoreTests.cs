@@ -13,7 +13,7 @@ public sealed class FigureStoreTests
         var seed = SeedFigures.Read(SeedFolder.Original);
 
         await folder.Data.LoadAsync(CancellationToken.None);
-        var stored = folder.Database.Read(FigureStore.Load);
+        var stored = folder.Database.Read(c => FigureStore.Load(c));
 
         stored.FigureCount.ShouldBe(seed.FigureCount);
         stored.Sources.ShouldBe(seed.Sources);
@@ -41,7 +41,7 @@ public sealed class FigureStoreTests
         (await folder.Data.LoadAsync(CancellationToken.None)).ShouldBe(new SeedLoad(Loaded: false, Differs: false));
         folder.Change("minerals.csv", "gallium,", l => l.Replace("Gallium", "Galium", StringComparison.Ordinal));
         (await folder.Data.LoadAsync(CancellationToken.None)).ShouldBe(new SeedLoad(Loaded: false, Differs: true));
-        folder.Database.Read(FigureStore.Load).Minerals.Single(m => m.Id == "gallium").Name.ShouldBe("Gallium");
+        folder.Database.Read(c => FigureStore.Load(c)).Minerals.Single(m => m.Id == "gallium").Name.ShouldBe("Gallium");
     }
 
     [Fact]

@@ -43,6 +43,7 @@ public sealed class MineralsService : IAsyncLifetime, IDisposable
     public async Task DisposeAsync()
     {
         Client.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
     }
 
