@@ -15,7 +15,7 @@ using MineralsRisk.Tests.Jobs;
 namespace MineralsRisk.Tests.WhatIf;
 
 /// <summary>The service as it ships, on a folder and a port of its own, ready to answer.</summary>
-public sealed class RunningApp : IAsyncLifetime
+public sealed class RunningApp : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly TemporaryFolder _folder = new();
@@ -39,7 +39,9 @@ public sealed class RunningApp : IAsyncLifetime
         }
     }
 
-    public async Task DisposeAsync()
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+
+    public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _app!.StopAsync();
