@@ -22,5 +22,4 @@ USER $APP_UID
 # The image has no HTTP client; bash can open the connection itself.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health/live HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r version status reason <&3 && [ \"$status\" = 200 ]"]
-# With no verb it serves; any other verb runs beside the server on the same volume.
 ENTRYPOINT ["/app/MineralsRisk"]

@@ -45,6 +45,7 @@ CREATE TABLE list_entries (
     list TEXT NOT NULL,
     mineral TEXT NOT NULL REFERENCES minerals (id),
     category TEXT NOT NULL,
+    through TEXT,
     source TEXT NOT NULL REFERENCES sources (id),
     url TEXT NOT NULL,
     import_id INTEGER NOT NULL REFERENCES figure_imports (id),

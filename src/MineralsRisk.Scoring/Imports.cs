@@ -59,6 +59,11 @@ public sealed record ImportPosition(Reliance? Reliance, ImportOrigins? Origins, 
     /// <summary>The reliance that bears on the score; none for the scope global only.</summary>
     public Reliance? Used => Scope == Scope.Both ? Reliance : null;
 
+    /// <summary>Whether both give the same numbers, whatever the year they are of.</summary>
+    public bool SameFigures(ImportPosition other) =>
+        (Reliance?.Low, Reliance?.Point, Reliance?.High, OfSupply) == (other.Reliance?.Low, other.Reliance?.Point, other.Reliance?.High, other.OfSupply)
+        && Equals(Origins, other.Origins);
+
     /// <summary>What the origins together are of the supply.</summary>
     public double OriginsPart(double reliance) => OfSupply ? 1 : reliance;
 

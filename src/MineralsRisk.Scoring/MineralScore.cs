@@ -53,7 +53,7 @@ public sealed record MineralScore
 
     public Scope? Scope { get; init; }
 
-    /// <summary>None for the scope global only.</summary>
+    /// <summary>None where it is not known. It does not bear on the score where the scope is global only because the sources of the imports are not known.</summary>
     public double? ImportReliance { get; init; }
 
     public double? RecyclingRate { get; init; }
@@ -113,7 +113,7 @@ public sealed record MineralScore
             Unverified = ScoreFlags.Unverified(situation),
             Bottleneck = bottleneck.Stage,
             Scope = situation.Imports.Scope,
-            ImportReliance = situation.Imports.Used?.Point,
+            ImportReliance = situation.Imports.Reliance?.Point,
             RecyclingRate = situation.RecyclingRate,
             SubstitutionIndex = situation.SubstitutionIndex,
             Coverage = coverage,
@@ -125,7 +125,7 @@ public sealed record MineralScore
     private static string[] EditionsOf(Situation situation, IReadOnlyList<StageScore> stages)
     {
         var editions = new SortedSet<string>(stages.Select(s => s.Edition), StringComparer.Ordinal);
-        string?[] others = [situation.Governance?.Edition.Id, situation.Imports.Used?.Edition, situation.Recycling?.Edition, situation.Substitution?.Edition];
+        string?[] others = [situation.Governance?.Edition.Id, situation.Imports.Reliance?.Edition, situation.Recycling?.Edition, situation.Substitution?.Edition];
         editions.UnionWith(others.OfType<string>());
         return [.. editions];
     }

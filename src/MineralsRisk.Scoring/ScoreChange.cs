@@ -50,7 +50,8 @@ public sealed record ScoreChange(double? Total, IReadOnlyList<Cause> Causes, NoF
         Cause[] causes = [.. groups.Select((g, i) => new Cause(g.Kind, g.Id, deltas[i], g.EditionBreak))];
 
         // What differs without an effect is no cause, unless nothing has one: then it is what made the rest of the answer differ.
-        return new(to - from, Array.Exists(causes, c => c.Delta != 0) ? Array.FindAll(causes, c => c.Delta != 0) : causes, null);
+        // Another edition is told in any case, because no trend may be read across it.
+        return new(to - from, Array.Exists(causes, c => c.Delta != 0) ? Array.FindAll(causes, c => c.Delta != 0 || c.EditionBreak) : causes, null);
     }
 
     private static List<Group> Groups(Situation before, Situation after)
@@ -66,7 +67,7 @@ public sealed record ScoreChange(double? Total, IReadOnlyList<Cause> Causes, NoF
             inputs.Add(new(CauseKind.Governance, (after.Governance ?? before.Governance)!.Edition.Id, []));
         }
 
-        if ((before.Imports.Reliance, before.Imports.Origins) != (after.Imports.Reliance, after.Imports.Origins))
+        if (!before.Imports.SameFigures(after.Imports))
         {
             inputs.Add(new(CauseKind.Imports, (after.Imports.Reliance ?? before.Imports.Reliance)?.Edition ?? "none", []));
         }

@@ -12,6 +12,9 @@ public static class ScoreFlags
     /// <summary>Import figures exist, but none was public at the instant asked for.</summary>
     public const string ImportsNotKnown = "importsNotKnown";
 
+    /// <summary>A reliance on imports is known, where they come from is not: the scope is global only.</summary>
+    public const string ImportSourcesMissing = "importSourcesMissing";
+
     public const string NetExporter = "netExporter";
 
     /// <summary>The import reliance is a bound, not a value.</summary>
@@ -73,10 +76,11 @@ public static class ScoreFlags
 
         var (imports, recycling) = (situation.Imports, situation.Recycling);
         Flag(FiguresAfterDate, situation.Extraction.AfterDate || situation.Processing.AfterDate);
-        Flag(ImportsAfterDate, imports.AfterDate && imports.Used is not null);
+        Flag(ImportsAfterDate, imports.AfterDate);
         Flag(ImportsNotKnown, imports.NotKnown);
-        Flag(NetExporter, imports.Used?.Mark == Mark.NetExporter);
-        Flag(ImportRelianceBound, imports.Used?.Mark is Mark.LessThan or Mark.GreaterThan);
+        Flag(ImportSourcesMissing, imports.Reliance is not null && imports.Used is null);
+        Flag(NetExporter, imports.Reliance?.Mark == Mark.NetExporter);
+        Flag(ImportRelianceBound, imports.Reliance?.Mark is Mark.LessThan or Mark.GreaterThan);
         Flag(RecyclingRateMissing, recycling is null);
         Flag(RecyclingRateFromEu, recycling?.FromUnionStudy == true);
         Flag(RecyclingRateFromScrreen, recycling?.FromUnionStudy == false);

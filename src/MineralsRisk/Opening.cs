@@ -15,6 +15,7 @@ internal sealed class Opening(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await ListensAsync(stoppingToken);
         try
         {
             var migrated = await new Migrations(Path.Combine(AppContext.BaseDirectory, "migrations"), clock).ApplyAsync(database, stoppingToken);
@@ -31,6 +32,14 @@ internal sealed class Opening(
         {
             Fail(e.ToString());
         }
+    }
+
+    // A host that is told to stop while it still starts fails to start, with a reason that is not the real one.
+    private async Task ListensAsync(CancellationToken stopping)
+    {
+        var listens = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var started = lifetime.ApplicationStarted.Register(listens.SetResult);
+        await listens.Task.WaitAsync(stopping);
     }
 
     private void Fail(string reason)

@@ -8,7 +8,8 @@ try
     await app.RunAsync();
     return Environment.ExitCode;
 }
-catch (DataFolderInUseException e)
+// A folder or a port that cannot be had, a file of settings that is not there: the operator needs the reason, not the stack.
+catch (Exception e) when (e is DataFolderInUseException or IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

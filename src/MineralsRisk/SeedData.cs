@@ -44,11 +44,21 @@ public sealed class SeedData(string directory, Database database, TimeProvider c
     /// <exception cref="SeedRefusedException">With everything found wrong.</exception>
     public (FigureSet Figures, IReadOnlyList<Instrument> Instruments) Read()
     {
-        var figures = SeedFigures.Read(directory);
+        var (figures, findings) = SeedFigures.Examine(directory);
         var world = new LedgerWorld(
             figures.Minerals.Select(m => m.Id).ToHashSet(StringComparer.Ordinal),
             figures.Countries.Select(c => c.Iso3).ToHashSet(StringComparer.Ordinal));
-        return (figures, InstrumentFiles.Read(directory, world));
+        IReadOnlyList<Instrument> instruments = [];
+        try
+        {
+            instruments = InstrumentFiles.Read(directory, world);
+        }
+        catch (SeedRefusedException e)
+        {
+            findings = [.. findings, .. e.Findings];
+        }
+
+        return findings.Count == 0 ? (figures, instruments) : throw new SeedRefusedException(findings);
     }
 
     // An instrument is public from its first event on.
@@ -57,7 +67,8 @@ public sealed class SeedData(string directory, Database database, TimeProvider c
     private string Fingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var files = Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".csv" or ".json");
+        foreach (var file in files.Order(StringComparer.Ordinal))
         {
             hash.AppendData(System.Text.Encoding.UTF8.GetBytes(Path.GetRelativePath(directory, file)));
             hash.AppendData(File.ReadAllBytes(file));

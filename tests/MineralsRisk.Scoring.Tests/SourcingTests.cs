@@ -72,9 +72,10 @@ public sealed class SourcingTests
         var score = (Plain with { Reliance = [Relies("mcs-2025", 2024, 0.5, Mark.LessThan)] }).Score();
 
         (score.Scope, score.Score).ShouldBe((Scope.GlobalOnly, 5));
-        score.ImportReliance.ShouldBeNull();
-        score.Flags.ShouldNotContain(ScoreFlags.ImportRelianceBound);
-        score.Editions.ShouldBe(["mcs-2020", "wgi-2019"]);
+        score.ImportReliance.ShouldBe(0.5);
+        score.Flags.ShouldContain(ScoreFlags.ImportSourcesMissing);
+        score.Flags.ShouldContain(ScoreFlags.ImportRelianceBound);
+        score.Editions.ShouldBe(["mcs-2020", "mcs-2025", "wgi-2019"]);
     }
 
     [Fact]

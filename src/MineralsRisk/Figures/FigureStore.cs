@@ -24,7 +24,7 @@ public static class FigureStore
         """;
 
     private const string InsertList = """
-        INSERT INTO list_entries (list, mineral, category, source, url, import_id) VALUES (@List, @Mineral, @Category, @Source, @Url, @import)
+        INSERT INTO list_entries (list, mineral, category, through, source, url, import_id) VALUES (@List, @Mineral, @Category, @Through, @Source, @Url, @import)
         """;
 
     private const string InsertHsCode = """
@@ -71,7 +71,7 @@ public static class FigureStore
     private const string SelectSources = "SELECT id, publisher, title, edition, released_on, released_precision, url, licence, attribution FROM sources WHERE import_id <= @last ORDER BY rowid";
     private const string SelectMinerals = "SELECT id, name, symbol, \"group\", aliases, note FROM minerals WHERE import_id <= @last ORDER BY rowid";
     private const string SelectCountries = "SELECT iso3, iso2, name, union_member, governance_proxy, aliases FROM countries WHERE import_id <= @last ORDER BY rowid";
-    private const string SelectLists = "SELECT list, mineral, category, source, url FROM list_entries WHERE import_id <= @last ORDER BY rowid";
+    private const string SelectLists = "SELECT list, mineral, category, through, source, url FROM list_entries WHERE import_id <= @last ORDER BY rowid";
     private const string SelectHsCodes = "SELECT mineral, stage, hs6, description, shared, source FROM hs_codes WHERE import_id <= @last ORDER BY rowid";
     private const string SelectSeries = "SELECT id, mineral, stage, form, unit, basis, source, period_kind, recommended, note FROM production_series WHERE import_id <= @last ORDER BY rowid";
     private const string SelectProduction = "SELECT series, country, period, value, mark, locator FROM production WHERE import_id <= @last ORDER BY series, period, country";
@@ -91,7 +91,7 @@ public static class FigureStore
         connection.Execute(InsertSource, set.Sources.Select(s => new { s.Id, s.Publisher, s.Title, s.Edition, s.ReleasedOn, s.ReleasedPrecision, s.Url, s.Licence, s.Attribution, import }));
         connection.Execute(InsertMineral, set.Minerals.Select(m => new { m.Id, m.Name, m.Symbol, m.Group, m.Aliases, m.Note, import }));
         connection.Execute(InsertCountry, set.Countries.Select(c => new { c.Iso3, c.Iso2, c.Name, c.UnionMember, c.GovernanceProxy, c.Aliases, import }));
-        connection.Execute(InsertList, set.Lists.Select(l => new { l.List, l.Mineral, l.Category, l.Source, l.Url, import }));
+        connection.Execute(InsertList, set.Lists.Select(l => new { l.List, l.Mineral, l.Category, l.Through, l.Source, l.Url, import }));
         connection.Execute(InsertHsCode, set.HsCodes.Select(h => new { h.Mineral, h.Stage, h.Hs6, h.Description, h.Shared, h.Source, import }));
         connection.Execute(InsertSeries, set.Series.Select(s => new { s.Id, s.Mineral, Stage = Words.Of(s.Stage), s.Form, s.Unit, s.Basis, s.Source, s.PeriodKind, s.Recommended, s.Note, import }));
         connection.Execute(InsertProduction, set.Production.Select(p => new { p.Series, p.Country, p.Period, p.Value, Mark = Words.Of(p.Mark), p.Locator, import }));

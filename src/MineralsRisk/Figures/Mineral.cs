@@ -27,6 +27,9 @@ public sealed record ListEntry
 
     public required string Category { get; init; }
 
+    /// <summary>The group that the list names in the mineral's place, such as rare-earths-light.</summary>
+    public string? Through { get; init; }
+
     public required string Source { get; init; }
 
     public required string Url { get; init; }

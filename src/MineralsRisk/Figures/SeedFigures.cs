@@ -6,9 +6,13 @@ namespace MineralsRisk.Figures;
 /// <summary>Reads the CSV files of the seed data into a <see cref="FigureSet"/>, checked.</summary>
 public static class SeedFigures
 {
-    /// <param name="root">Folder of the seed data.</param>
     /// <exception cref="SeedRefusedException">With every finding, by file and line.</exception>
-    public static FigureSet Read(string root)
+    public static FigureSet Read(string root) =>
+        Examine(root) is var (set, findings) && findings.Count == 0 ? set : throw new SeedRefusedException(findings);
+
+    /// <summary>Reads what can be read and tells everything that is wrong, by file and line.</summary>
+    /// <param name="root">Folder of the seed data.</param>
+    public static (FigureSet Set, IReadOnlyList<SeedFinding> Findings) Examine(string root)
     {
         var findings = new List<SeedFinding>();
         var check = new FigureCheck(findings);
@@ -47,11 +51,12 @@ public static class SeedFigures
                 GovernanceProxy = r.TextOrNone("governance_proxy"),
                 Aliases = r.TextOrEmpty("aliases"),
             }),
-            Lists = Table("lists.csv", ["list", "mineral", "category", "source", "url"], r => new ListEntry
+            Lists = Table("lists.csv", ["list", "mineral", "category", "through", "source", "url"], r => new ListEntry
             {
                 List = r.Text("list"),
                 Mineral = r.Text("mineral"),
                 Category = r.Text("category"),
+                Through = r.TextOrNone("through"),
                 Source = r.Text("source"),
                 Url = r.TextOrEmpty("url"),
             }),
@@ -157,6 +162,6 @@ public static class SeedFigures
             }),
         };
         check.Run(set);
-        return findings.Count == 0 ? set : throw new SeedRefusedException([.. findings.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)]);
+        return (set, [.. findings.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)]);
     }
 }

@@ -5,15 +5,17 @@ namespace MineralsRisk.Http;
 
 /// <summary>
 /// Answers again what was answered before, ahead of routing and everything else. Keeps public 200 answers of GETs under <c>/api/v1/</c> by
-/// the request target, the class of its Accept and its encoding, up to a number of bytes. A request with an Authorization header goes past it.
+/// the request target, the class of its Accept and its encoding, up to a number of bytes; what is asked for again outlives what was asked for
+/// once. A request with an Authorization header goes past it.
 /// </summary>
 internal sealed class AnswerCache(Freshness freshness)
 {
-    public const long Capacity = 64L * 1024 * 1024;
+    /// <summary>In bytes. Answers that nobody asks for again should go while they are still cheap to collect.</summary>
+    public const long Capacity = 16L * 1024 * 1024;
     private const string Reach = "/api/v1/";
     private const int Overhead = 300;
 
-    private volatile Shelf _shelf = new(freshness.Now);
+    private volatile Shelf _shelf = new(freshness.Now, null);
 
     /// <summary>What is kept now, in bytes.</summary>
     public long Bytes => _shelf.Bytes;
@@ -31,7 +33,7 @@ internal sealed class AnswerCache(Freshness freshness)
         var key = new AnswerKey(request.RawTarget, Negotiation.ClassOf(request.Headers.Accept), Negotiation.CodingOf(request.Headers.AcceptEncoding));
         var stamp = freshness.Now;
         var shelf = _shelf;
-        if (shelf.Stamp == stamp && shelf.Answers.TryGetValue(key, out var answer))
+        if (shelf.Stamp == stamp && shelf.Find(key) is { } answer)
         {
             return answer.SendAsync(context, isPublic: true);
         }
@@ -43,38 +45,62 @@ internal sealed class AnswerCache(Freshness freshness)
     /// <summary>Keeps an answer under the stamp that held when its request came in, unless that stamp has passed.</summary>
     internal void Keep(AnswerKey key, FreshnessStamp stamp, Representation answer)
     {
-        var size = answer.Size + (2 * key.Target.Length) + Overhead;
+        var size = SizeOf(key, answer);
         if (stamp != freshness.Now || size > Capacity / 4)
         {
             return;
         }
 
         var shelf = _shelf;
-        if (shelf.Stamp != stamp || shelf.Bytes + size > Capacity)
+        if (shelf.Stamp != stamp || !shelf.HasRoomFor(size))
         {
-            var empty = new Shelf(stamp);
+            var empty = new Shelf(stamp, shelf.Stamp == stamp ? shelf : null);
             var seen = Interlocked.CompareExchange(ref _shelf, empty, shelf);
             shelf = seen == shelf ? empty : seen;
         }
 
-        if (shelf.Stamp == stamp && shelf.Answers.TryAdd(key, answer))
+        if (shelf.Stamp == stamp)
         {
-            shelf.Grow(size);
+            shelf.Add(key, answer, size);
         }
     }
 
-    /// <summary>The answers of one stamp; a new stamp or a full shelf gets an empty one.</summary>
-    private sealed class Shelf(FreshnessStamp stamp)
+    private static int SizeOf(AnswerKey key, Representation answer) => answer.Size + (2 * key.Target.Length) + Overhead;
+
+    /// <summary>
+    /// The answers of one stamp, half of what is kept. After a full shelf comes an empty one that still finds what the full one held, and takes
+    /// over what is found.
+    /// </summary>
+    private sealed class Shelf(FreshnessStamp stamp, Shelf? full)
     {
+        private readonly ConcurrentDictionary<AnswerKey, Representation> _answers = new();
+        private readonly ConcurrentDictionary<AnswerKey, Representation> _before = full?._answers ?? new();
+        private readonly long _bytesBefore = full?._bytes ?? 0;
         private long _bytes;
 
         public FreshnessStamp Stamp { get; } = stamp;
 
-        public ConcurrentDictionary<AnswerKey, Representation> Answers { get; } = new();
+        public long Bytes => _bytesBefore + Volatile.Read(ref _bytes);
 
-        public long Bytes => Volatile.Read(ref _bytes);
+        public bool HasRoomFor(int size) => Volatile.Read(ref _bytes) + size <= Capacity / 2;
 
-        public void Grow(int size) => Interlocked.Add(ref _bytes, size);
+        public Representation? Find(AnswerKey key)
+        {
+            if (!_answers.TryGetValue(key, out var answer) && _before.TryGetValue(key, out answer) && SizeOf(key, answer) is var size && HasRoomFor(size))
+            {
+                Add(key, answer, size);
+            }
+
+            return answer;
+        }
+
+        public void Add(AnswerKey key, Representation answer, int size)
+        {
+            if (_answers.TryAdd(key, answer))
+            {
+                Interlocked.Add(ref _bytes, size);
+            }
+        }
     }
 }
 

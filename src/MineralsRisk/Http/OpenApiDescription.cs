@@ -7,6 +7,17 @@ public static class OpenApiDescription
 {
     private const string Version = "v1";
 
+    private const string About =
+        """
+        Supply risk of critical minerals: production, governance, export controls and frameworks, scored by a published method, with what held on any date and what was known at any instant.
+
+        - **Unknown** is null with a reason beside it, never 0. Shares are fractions from 0 to 1; numbers are not rounded.
+        - **Lists** come in pages: follow `nextCursor`, or `Link` with `rel="next"`. Where CSV is offered (`Accept: text/csv` or `format=csv`), it gives every row unless `limit` is set.
+        - **Errors** are problem documents (RFC 9457) whose `type` opens a page at `/problems`. A query parameter that a route does not know is refused, and so is a member of a body.
+        - **HEAD** is answered wherever GET is, with the same headers. Answers carry a strong `ETag`; send it back in `If-None-Match` to get 304 while nothing has changed.
+        - Within v1 there are only additions.
+        """;
+
     /// <summary>Puts a route, or a group, under a heading of the documentation and says what the heading holds.</summary>
     public static TBuilder WithHeading<TBuilder>(this TBuilder builder, string name, string description)
         where TBuilder : IEndpointConventionBuilder => builder.WithTags(name).WithMetadata(new Heading(name, description));
@@ -14,29 +25,17 @@ public static class OpenApiDescription
     public static IServiceCollection AddMineralsOpenApi(this IServiceCollection services) => services.AddOpenApi(Version, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.CreateSchemaReferenceId = SchemaDescription.NameOf;
+        options.AddSchemaTransformer<SchemaDescription>();
         options.AddOperationTransformer<OperationDescription>();
-        options.AddSchemaTransformer(static (schema, context, _) =>
-        {
-            // Answers gain members within v1, so no reader may count on there being no others; that bodies refuse unknown ones is said in words.
-            schema.AdditionalPropertiesAllowed = true;
-
-            // The converter of instants hides from the framework that they are texts.
-            if (context.JsonTypeInfo.Type == typeof(DateTimeOffset) || context.JsonTypeInfo.Type == typeof(DateTimeOffset?))
-            {
-                schema.Type = context.JsonTypeInfo.Type == typeof(DateTimeOffset) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
-                schema.Format = "date-time";
-            }
-
-            return Task.CompletedTask;
-        });
+        options.AddDocumentTransformer<SchemaDescription>();
         options.AddDocumentTransformer(static (document, context, _) =>
         {
             document.Info = new()
             {
                 Title = "Minerals Risk",
                 Version = Version,
-                Description = "Supply risk of critical minerals: production, governance, export controls and frameworks, scored by a published method, "
-                    + "with what held on any date and what was known at any instant. Errors are problem documents (RFC 9457); an unknown parameter or member of a body is an error. Within v1 there are only additions.",
+                Description = About.ReplaceLineEndings("\n"),
                 License = new() { Name = "MIT", Identifier = "MIT" },
             };
             document.Servers = [new() { Url = "/", Description = "This server" }];

@@ -6,7 +6,7 @@ using Microsoft.OpenApi;
 
 namespace MineralsRisk.Http;
 
-/// <summary>Adds to each operation what its metadata says and reflection cannot see: its query, CSV, its problems and whether it needs a key.</summary>
+/// <summary>Adds to each operation what its metadata says and reflection cannot see: its path and query, its headers, CSV, its problems and whether it needs a key.</summary>
 internal sealed class OperationDescription : IOpenApiOperationTransformer
 {
     private const string KeyScheme = "key";
@@ -15,28 +15,28 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var document = context.Document!;
+        DescribePath(operation, metadata);
         DescribeQuery(operation, metadata);
 
-        if (metadata.OfType<CsvOffer>().Any() && operation.Responses?.GetValueOrDefault("200") is OpenApiResponse { Content: { } formats })
+        operation.Responses ??= [];
+        var path = context.Description.RelativePath ?? "";
+        if (operation.Responses.GetValueOrDefault("200") is OpenApiResponse answer)
         {
-            formats["text/csv"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            answer.Description = operation.Summary;
+            if (path.StartsWith("api/v1/", StringComparison.Ordinal) && HttpMethods.IsGet(context.Description.HttpMethod ?? ""))
+            {
+                DescribeReading(operation.Responses, answer, metadata);
+            }
         }
 
         document.AddComponent(nameof(Problem), await context.GetOrCreateSchemaAsync(typeof(Problem), cancellationToken: cancellationToken));
-        operation.Responses ??= [];
         var needsKey = metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any();
-        var path = context.Description.RelativePath ?? "";
-        var isApi = path.StartsWith("api/", StringComparison.Ordinal);
-        if (isApi && context.Description.HttpMethod == HttpMethods.Get)
-        {
-            operation.Responses.TryAdd("304", new OpenApiResponse { Description = "The caller has it already: If-None-Match named its ETag." });
-        }
-
-        foreach (var (status, what) in Problems(path, isApi, operation.RequestBody is not null, needsKey))
+        foreach (var (status, what) in Problems(path, operation.RequestBody is not null, needsKey))
         {
             operation.Responses.TryAdd(status, new OpenApiResponse
             {
                 Description = what,
+                Headers = status is "429" or "503" ? Header("Retry-After", "Seconds to wait.", JsonSchemaType.Integer) : null,
                 Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
                 {
                     [Problem.ContentType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(nameof(Problem), document) },
@@ -57,15 +57,49 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         operation.Security = needsKey ? [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] }] : [];
     }
 
-    private static IEnumerable<(string Status, string What)> Problems(string path, bool isApi, bool hasBody, bool needsKey)
+    private static void DescribePath(OpenApiOperation operation, IList<object> metadata)
     {
-        if (isApi)
+        foreach (var parameter in metadata.OfType<PathParameter>())
         {
-            yield return ("400", "A parameter or the body cannot be used; the member errors says which and why.");
-            yield return ("406", "The format asked for is not offered.");
-            yield return ("503", "The service is starting; Retry-After says when to ask again.");
+            if (operation.Parameters?.FirstOrDefault(p => p.In == ParameterLocation.Path && p.Name == parameter.Name) is OpenApiParameter described)
+            {
+                (described.Description, described.Example) = (parameter.Description, parameter.Example);
+            }
+        }
+    }
+
+    private static void DescribeReading(OpenApiResponses responses, OpenApiResponse answer, IList<object> metadata)
+    {
+        answer.Headers = Header("ETag", "Changes when the answer does; send it back in If-None-Match.", JsonSchemaType.String);
+        if (QueryConventions.Known(metadata).Contains(QueryParameters.Cursor))
+        {
+            answer.Headers["Link"] = Header("Link", "The next page, with rel=\"next\"; not there on the last one.", JsonSchemaType.String)["Link"];
         }
 
+        if (metadata.OfType<CsvOffer>().Any() && answer.Content is { } formats)
+        {
+            formats["text/csv"] = new OpenApiMediaType
+            {
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "RFC 4180, with a header row. Unknown is an empty cell; a list has semicolons between its members." },
+            };
+        }
+
+        responses.TryAdd("304", new OpenApiResponse { Description = "The caller has this answer already: If-None-Match names its ETag." });
+    }
+
+    private static Dictionary<string, IOpenApiHeader> Header(string name, string description, JsonSchemaType type) =>
+        new(StringComparer.Ordinal) { [name] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = type } } };
+
+    private static IEnumerable<(string Status, string What)> Problems(string path, bool hasBody, bool needsKey)
+    {
+        if (!path.StartsWith("api/", StringComparison.Ordinal))
+        {
+            yield return ("4XX", "The request is not one that HTTP allows.");
+            yield return ("default", "Any other problem.");
+            yield break;
+        }
+
+        yield return ("400", "A parameter or the body cannot be used; the member errors says which and why.");
         if (needsKey)
         {
             yield return ("401", "A key is needed.");
@@ -77,6 +111,7 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
             yield return ("404", "What the path names does not exist.");
         }
 
+        yield return ("406", "The format asked for is not offered.");
         if (hasBody)
         {
             yield return ("413", "The body is too large.");
@@ -84,6 +119,7 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         }
 
         yield return ("429", "Too many requests; Retry-After says when to go on.");
+        yield return ("503", "The service is starting; Retry-After says when to ask again.");
         yield return ("default", "Any other problem.");
     }
 

@@ -37,7 +37,7 @@ public sealed partial record Problem(
 
     private static Task WriteAsync(HttpContext context, Problem problem, TimeSpan? retryAfter)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(problem, ProblemJson.Default.Problem);
+        var content = JsonSerializer.SerializeToUtf8Bytes(problem, ProblemJson.House.Problem);
         var response = context.Response;
         response.StatusCode = problem.Status;
         response.ContentType = ContentType;
@@ -58,7 +58,9 @@ public sealed partial record Problem(
 
     private static string InstanceOf(HttpContext context) => context.Request.PathBase.Add(context.Request.Path).ToUriComponent();
 
-    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
     [JsonSerializable(typeof(Problem))]
-    private sealed partial class ProblemJson : JsonSerializerContext;
+    private sealed partial class ProblemJson : JsonSerializerContext
+    {
+        public static ProblemJson House { get; } = new(new JsonSerializerOptions(Json.Options));
+    }
 }

@@ -56,7 +56,7 @@ public sealed class Query
 
         if (context.Request.QueryString.HasValue)
         {
-            Check(context.Request.Query, QueryConventions.Known(context.GetEndpoint()?.Metadata));
+            Check(context.Request.Query, QueryConventions.Known(context.GetEndpoint()));
         }
 
         var query = new Query(context);

@@ -19,7 +19,8 @@ public static class HealthEndpoints
             .WithName("getReadiness")
             .WithSummary("Whether the API answers, and how fresh its answers are")
             .WithDescription("200 when scores are published, 503 before. With the ages of the last recompute, of the last backup and of the last digest, in seconds; null where there was none.")
-            .Produces<ReadyAnswer>(StatusCodes.Status503ServiceUnavailable);
+            .Produces<ReadyAnswer>()
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status503ServiceUnavailable, typeof(ReadyAnswer), ["application/json"]) { Description = "Not ready yet, or not able to start." });
     }
 
     private static Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<ReadyAnswer> Ready(StartGate gate, Published published, JobHistory history, TimeProvider clock)

@@ -70,7 +70,7 @@ public sealed record ClauseAnswer : InstrumentClause
     [JsonPropertyOrder(1)]
     public bool NeedsVerification => Status == ClauseStatus.LapsedUnverified;
 
-    /// <summary>Days from <see cref="InstrumentClause.LastVerified"/> to the date asked for; 0 where that came later.</summary>
+    /// <summary>Days from <c>lastVerified</c> to the date asked for; 0 where that came later.</summary>
     [JsonPropertyOrder(1)]
     public int VerifiedDaysAgo { get; }
 

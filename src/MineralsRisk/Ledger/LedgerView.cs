@@ -9,7 +9,8 @@ public sealed class LedgerView
 {
     private readonly FrozenDictionary<string, Entry[]> _versions;
     private readonly string[] _ids;
-    private readonly DateTimeOffset _newestVersion;
+    private readonly DateTimeOffset[] _versionInstants;
+    private readonly IReadOnlyList<Clause>?[] _clausesOfInterval;
 
     /// <param name="records">Every version of every instrument, those of one instrument in order.</param>
     public LedgerView(IReadOnlyList<InstrumentRecord> records)
@@ -23,8 +24,10 @@ public sealed class LedgerView
         Frameworks = [.. current.Select(e => e.Record).Where(r => r.Instrument.Kind == InstrumentKind.Framework)];
         ExportControls = [.. current.Select(e => e.Record).Where(r => r.Instrument.Kind == InstrumentKind.ExportControl)];
         Clauses = [.. current.SelectMany(e => e.Clauses)];
-        _newestVersion = records.Select(r => r.KnownFrom).DefaultIfEmpty().Max();
-        NewestFact = records.SelectMany(r => r.Instrument.Clauses).SelectMany(PublicSince).Append(_newestVersion).Max();
+        _versionInstants = [.. records.Select(r => r.KnownFrom).Distinct().Order()];
+        _clausesOfInterval = new IReadOnlyList<Clause>?[_versionInstants.Length + 1];
+        _clausesOfInterval[^1] = Clauses;
+        NewestFact = records.SelectMany(r => r.Instrument.Clauses).SelectMany(PublicSince).Concat(_versionInstants).DefaultIfEmpty().Max();
     }
 
     /// <summary>The current versions of those not withdrawn, in ordinal order of their ids.</summary>
@@ -43,9 +46,13 @@ public sealed class LedgerView
     public InstrumentRecord? Find(string id) => _versions.TryGetValue(id, out var versions) ? versions[^1].Record : null;
 
     /// <summary>The clauses of the versions that were public at an instant.</summary>
-    public IReadOnlyList<Clause> ClausesAt(DateTimeOffset knownAt) => knownAt >= _newestVersion
-        ? Clauses
-        : [.. _ids.Select(id => VersionAt(id, knownAt)).OfType<Entry>().Where(e => e.Record.Stands).SelectMany(e => e.Clauses)];
+    public IReadOnlyList<Clause> ClausesAt(DateTimeOffset knownAt)
+    {
+        // From one version's instant to the next the same versions speak.
+        var place = Array.BinarySearch(_versionInstants, knownAt);
+        return _clausesOfInterval[place < 0 ? ~place : place + 1] ??=
+            [.. _ids.Select(id => VersionAt(id, knownAt)).OfType<Entry>().Where(e => e.Record.Stands).SelectMany(e => e.Clauses)];
+    }
 
     /// <summary>Where a clause stands on a date by what was public at an instant; null for one not known then or without an event yet.</summary>
     /// <param name="clause">As <c>CN-2025-18/1</c>.</param>

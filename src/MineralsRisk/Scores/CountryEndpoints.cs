@@ -22,6 +22,7 @@ public static class CountryEndpoints
 
         group.MapGet("/{iso3}", One)
             .WithName("getCountry")
+            .WithPath("iso3", "ISO 3166-1 alpha-3 code.", "CHN")
             .WithSummary("One country")
             .WithDescription("Its shares of the world's supply of each mineral, its export controls, and the frameworks it is a party to.")
             .WithQuery(Question.Parameters);

@@ -23,15 +23,17 @@ public sealed record ExplanationAnswer
     /// <param name="comparedTo">A date to split the change from.</param>
     public static ExplanationAnswer Of(Snapshot snapshot, string mineral, Question question, ScoreAnswer score, DateOnly? comparedTo)
     {
-        var situation = snapshot.Facts.Situation(mineral, question.Perspective, question.AsOf, question.KnownAt);
+        // One dossier for both days: a change is split between situations of the same.
+        var dossier = snapshot.Facts.Dossier(mineral, question.Perspective, question.KnownAtOrEverything);
+        Situation On(DateOnly day) => dossier.At(day, question.KnownAtOrEverything, snapshot.Facts.Figures.Weights);
+        var situation = On(question.AsOf);
         return new()
         {
             Score = score,
             Factors = new(score.ImportReliance, score.RecyclingRate, score.SubstitutionIndex, situation.Recycling?.Edition, situation.Substitution?.Edition),
             Contributions = [.. Explanation.Of(situation, Scorer.Score(situation)).Select(ContributionAnswer.Of)],
             Change = comparedTo is { } date
-                ? ChangeAnswer.Of(date, question.AsOf, ScoreChange.Between(
-                    snapshot.Facts.Situation(mineral, question.Perspective, date, question.KnownAt), situation))
+                ? ChangeAnswer.Of(date, question.AsOf, ScoreChange.Between(On(date), situation))
                 : null,
             Attributions = ScoreReader.Attributions(snapshot, score.Editions),
         };

@@ -8,7 +8,8 @@ namespace MineralsRisk.Scores;
 /// <summary>All figures and the whole ledger as they stood in the database at one moment. Immutable; answers any question of the method.</summary>
 public sealed class Facts(FigureView figures, LedgerView ledger)
 {
-    private readonly ConcurrentDictionary<(string Mineral, string Perspective), Dossier> _dossiers = new();
+    private readonly Dossiers _everything = new(figures, ledger.Clauses);
+    private volatile Dossiers _earlier = new(figures, []);
 
     public FigureView Figures { get; } = figures;
 
@@ -25,9 +26,19 @@ public sealed class Facts(FigureView figures, LedgerView ledger)
     public Dossier Dossier(string mineral, string perspective, DateTimeOffset knownAt)
     {
         var clauses = Ledger.ClausesAt(knownAt);
-        return ReferenceEquals(clauses, Ledger.Clauses)
-            ? _dossiers.GetOrAdd((mineral, perspective), static (key, facts) => facts.Make(key.Mineral, key.Perspective, facts.Ledger.Clauses), this)
-            : Make(mineral, perspective, clauses);
+        if (_everything.AreMadeOf(clauses))
+        {
+            return _everything.Of(mineral, perspective);
+        }
+
+        // Whoever looks back asks more than once; one earlier state of knowledge is kept, the last that was asked for.
+        var earlier = _earlier;
+        if (!earlier.AreMadeOf(clauses))
+        {
+            _earlier = earlier = new(Figures, clauses);
+        }
+
+        return earlier.Of(mineral, perspective);
     }
 
     /// <summary>The inputs of a score.</summary>
@@ -35,6 +46,17 @@ public sealed class Facts(FigureView figures, LedgerView ledger)
     public Situation Situation(string mineral, string perspective, DateOnly asOf, DateTimeOffset? knownAt) =>
         Dossier(mineral, perspective, knownAt ?? DateTimeOffset.MaxValue).At(asOf, knownAt ?? DateTimeOffset.MaxValue, Figures.Weights);
 
-    private Dossier Make(string mineral, string perspective, IReadOnlyList<Clause> clauses) =>
-        new(Figures.Facts[mineral], perspective, clauses, Figures.Governance, Figures.Countries);
+    /// <summary>The dossiers made of one list of clauses, each when it is first asked for.</summary>
+    private sealed class Dossiers(FigureView figures, IReadOnlyList<Clause> clauses)
+    {
+        private readonly ConcurrentDictionary<(string Mineral, string Perspective), Dossier> _made = new();
+
+        public bool AreMadeOf(IReadOnlyList<Clause> others) => ReferenceEquals(clauses, others);
+
+        public Dossier Of(string mineral, string perspective) =>
+            _made.GetOrAdd((mineral, perspective), static (key, dossiers) => dossiers.Make(key.Mineral, key.Perspective), this);
+
+        private Dossier Make(string mineral, string perspective) =>
+            new(figures.Facts[mineral], perspective, clauses, figures.Governance, figures.Countries);
+    }
 }

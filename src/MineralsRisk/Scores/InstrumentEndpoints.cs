@@ -1,3 +1,4 @@
+using MineralsRisk.Figures;
 using MineralsRisk.Http;
 using MineralsRisk.Ledger;
 using MineralsRisk.Scoring;
@@ -11,7 +12,7 @@ public static class InstrumentEndpoints
     private static readonly QueryParameter Partner = QueryParameter.Text("partner", "Only frameworks with this party: an ISO 3166-1 alpha-3 code, or EUN.", "JPN");
     private static readonly QueryParameter Country = QueryParameter.Text("country", "Only export controls of this country.", "CHN");
     private static readonly QueryParameter Target = QueryParameter.Text("target", "Only export controls with a clause aimed at this economy, or at ALL.", "USA");
-    private static readonly QueryParameter Mineral = QueryParameter.Text("mineral", "Only instruments with a clause that covers this mineral, by its id, through its group, or as one of all.", "gallium");
+    private static readonly QueryParameter Mineral = QueryParameter.Text("mineral", "Only instruments with a clause that covers this mineral, by its id, through its group, or as one of all; for rare-earths also those that cover some of them.", "gallium");
     private static readonly QueryParameter Status = QueryParameter.Choice("status", "Only instruments with a clause in this status on asOf.", WordsOf<ClauseStatus>());
     private static readonly QueryParameter OfMeasure = QueryParameter.Choice("measure", "Only export controls with a clause of this measure.", WordsOf<Measure>());
     private static readonly QueryParameter SignedFrom = QueryParameter.Date("signedFrom", "Only frameworks signed on or after this day.", "2025-10-01");
@@ -34,6 +35,7 @@ public static class InstrumentEndpoints
             .OffersCsv();
         frameworks.MapGet("/{id}", (string id, Query query, ScoreReader reader, TimeProvider clock) => One(InstrumentKind.Framework, id, query, reader, clock))
             .WithName("getFramework")
+            .WithPath("id", "A framework's id.", "US-JP-2025-FW")
             .WithSummary("One framework")
             .WithDescription("With its clauses, events, commitments and status on asOf.")
             .WithQuery(dated);
@@ -47,6 +49,7 @@ public static class InstrumentEndpoints
             .OffersCsv();
         controls.MapGet("/{id}", (string id, Query query, ScoreReader reader, TimeProvider clock) => One(InstrumentKind.ExportControl, id, query, reader, clock))
             .WithName("getExportControl")
+            .WithPath("id", "An export control's id.", "CN-2025-18")
             .WithSummary("One export control")
             .WithDescription("With its clauses, events and status on asOf.")
             .WithQuery(dated);
@@ -63,12 +66,15 @@ public static class InstrumentEndpoints
         CheckCountry(facts, query, Country);
         CheckCountry(facts, query, Target);
 
+        bool Touches(ClauseAnswer c, Mineral m) => Clause.Covers(c.Minerals, m.Id, m.Group)
+            || Clause.CoversPartly(c.Minerals, m.Id, m.Group, other => facts.Figures.Minerals.GetValueOrDefault(other)?.Group);
+
         bool Fits(InstrumentAnswer i) =>
             i.Statuses.Any()
             && (query.Text(Partner) is not { } partner || i.Parties?.Contains(partner, StringComparer.Ordinal) == true)
             && (query.Text(Country) is not { } country || i.Country == country)
             && (query.Text(Target) is not { } target || i.Clauses.Any(c => c.Targets.Contains(target, StringComparer.Ordinal) || (target != Clause.All && c.Targets.Contains(Clause.All, StringComparer.Ordinal))))
-            && (mineral is null || i.Clauses.Any(c => Clause.Covers(c.Minerals, mineral.Id, mineral.Group)))
+            && (mineral is null || i.Clauses.Any(c => Touches(c, mineral)))
             && (query.Text(Status) is not { } status || i.Statuses.Any(s => Words.Of(s) == status))
             && (query.Text(OfMeasure) is not { } measure || i.Clauses.Any(c => Words.Of(c.Measure) == measure))
             && Within(Dates(i, EventType.Signed, i.SignedOn), query.Date(SignedFrom), query.Date(SignedTo))

@@ -28,10 +28,13 @@ public record MineralRow
 
     public required string? Reason { get; init; }
 
+    /// <summary>Supply risk; 1 and above is what the EU calls critical. Null when unscored.</summary>
     public required double? Score { get; init; }
 
+    /// <summary>The least the score can be, given what the figures leave open.</summary>
     public required double? ScoreLow { get; init; }
 
+    /// <summary>The most it can be.</summary>
     public required double? ScoreHigh { get; init; }
 
     public required Rating? Rating { get; init; }
@@ -40,20 +43,27 @@ public record MineralRow
 
     public required bool NeedsVerification { get; init; }
 
+    /// <summary>The stage with the higher supply risk, which gives the score.</summary>
     public required Stage? Bottleneck { get; init; }
 
+    /// <summary>both, or globalOnly where the imports of the perspective are not known.</summary>
     public required Scope? Scope { get; init; }
 
     public required double? ImportReliance { get; init; }
 
+    /// <summary>End-of-life recycling input rate, a fraction; 0 where it is missing, with a flag.</summary>
     public required double? RecyclingRate { get; init; }
 
+    /// <summary>0..1, 1 is not substitutable; 1 where it is missing, with a flag.</summary>
     public required double? SubstitutionIndex { get; init; }
 
+    /// <summary>Fraction of the bottleneck stage from countries whose exports to the perspective are under a measure that acts.</summary>
     public required double? RestrictedShare { get; init; }
 
+    /// <summary>Fraction from countries with a framework that counts.</summary>
     public required double? FrameworkShare { get; init; }
 
+    /// <summary>Fraction from neither the perspective nor a country with a framework.</summary>
     public required double? UncoveredShare { get; init; }
 
     public required IReadOnlyList<string> Flags { get; init; }
@@ -124,7 +134,8 @@ public sealed record MineralAnswer
     public required IReadOnlyList<Attribution> Attributions { get; init; }
 }
 
-public sealed record MineralList(string List, string Category, string Source);
+/// <param name="Through">The group that the list names in the mineral's place; null where it names the mineral.</param>
+public sealed record MineralList(string List, string Category, string? Through, string Source);
 
 /// <param name="Stage">Null where the code serves no single stage.</param>
 /// <param name="Shared">The code serves several minerals: no figure of one may be drawn from it.</param>

@@ -20,12 +20,12 @@ internal static class MineralAnswers
             Group = mineral.Group,
             Aliases = mineral.Aliases.Split(';', StringSplitOptions.RemoveEmptyEntries),
             Note = mineral.Note,
-            Lists = [.. figures.Set.Lists.Where(l => l.Mineral == mineral.Id).Select(l => new MineralList(l.List, l.Category, l.Source))],
+            Lists = [.. figures.Set.Lists.Where(l => l.Mineral == mineral.Id).Select(l => new MineralList(l.List, l.Category, l.Through, l.Source))],
             HsCodes = [.. figures.HsCodesOf[mineral.Id].Select(h => new MineralHsCode(h.Hs6, h.Stage.Length == 0 ? null : h.Stage, h.Description, h.Shared))],
             Score = score,
             Frameworks = Touching(snapshot, mineral, question, situation, InstrumentKind.Framework),
             Measures = Touching(snapshot, mineral, question, situation, InstrumentKind.ExportControl),
-            NextChanges = [.. HistoryRow.Of(ScoreReader.Steps(snapshot, mineral.Id, question.Perspective), null, null, question.AsOf).Where(r => r.From > question.AsOf)],
+            NextChanges = [.. HistoryRow.Of(ScoreReader.Steps(snapshot, mineral.Id, question), null, null, question.AsOf).Where(r => r.From > question.AsOf)],
             Attributions = ScoreReader.Attributions(snapshot, score.Editions),
         };
     }

@@ -27,12 +27,14 @@ public static class MineralEndpoints
 
         group.MapGet("/{id}", One)
             .WithName("getMineral")
+            .WithPath("id", "A mineral's id.", "gallium")
             .WithSummary("One mineral")
             .WithDescription("Its score with every stage, the frameworks and measures that touch it, and the changes already scheduled.")
             .WithQuery(Question.Parameters);
 
         group.MapGet("/{id}/supply", Supply)
             .WithName("listSupply")
+            .WithPath("id", "A mineral's id.", "gallium")
             .WithSummary("Production by country and stage")
             .WithDescription("Every row, withheld and not available ones included, of the editions and periods that the score rests on.")
             .WithQuery([.. Question.Parameters, QueryParameters.Limit, QueryParameters.Cursor])

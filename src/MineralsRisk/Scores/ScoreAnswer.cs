@@ -29,10 +29,13 @@ public record ScoreAnswer
     /// <summary>noProductionFigures, noFiguresKnown or insufficientCoverage.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Supply risk; 1 and above is what the EU calls critical. Null when unscored.</summary>
     public double? Score { get; init; }
 
+    /// <summary>The least the score can be, given what the figures leave open.</summary>
     public double? ScoreLow { get; init; }
 
+    /// <summary>The most it can be.</summary>
     public double? ScoreHigh { get; init; }
 
     public Rating? Rating { get; init; }
@@ -43,26 +46,37 @@ public record ScoreAnswer
     /// <summary>A clause that bears on the score ran out and nothing says what followed.</summary>
     public bool NeedsVerification { get; init; }
 
+    /// <summary>The stage with the higher supply risk, which gives the score.</summary>
     public Stage? Bottleneck { get; init; }
 
+    /// <summary>both, or globalOnly where the imports of the perspective are not known.</summary>
     public Scope? Scope { get; init; }
 
     /// <summary>Fraction; null where it is not known for the perspective.</summary>
     public double? ImportReliance { get; init; }
 
+    /// <summary>End-of-life recycling input rate, a fraction; 0 where it is missing, with a flag.</summary>
     public double? RecyclingRate { get; init; }
 
+    /// <summary>0..1, 1 is not substitutable; 1 where it is missing, with a flag.</summary>
     public double? SubstitutionIndex { get; init; }
 
+    /// <summary>Fraction of the bottleneck stage from countries whose exports to the perspective are under a measure that acts.</summary>
     public double? RestrictedShare { get; init; }
 
+    /// <summary>Fraction from countries with a framework that counts.</summary>
     public double? FrameworkShare { get; init; }
 
+    /// <summary>Fraction from neither the perspective nor a country with a framework.</summary>
     public double? UncoveredShare { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<StageAnswer>? Stages { get; init; }
 
+    /// <summary>
+    /// What to know about the inputs: figuresAfterDate, importsAfterDate, importsNotKnown, netExporter, importRelianceBound, governanceProxy, governanceMissing,
+    /// recyclingRateFromEu, recyclingRateFromScrreen2, recyclingRateMissing, substitutionIndexMissing.
+    /// </summary>
     public required IReadOnlyList<string> Flags { get; init; }
 
     /// <summary>The clauses whose state has to be verified.</summary>

@@ -20,19 +20,22 @@ public static class ScoreEndpoints
 
         group.MapGet("/minerals/{id}/score", Score)
             .WithName("getScore")
+            .WithPath("id", "A mineral's id.", "gallium")
             .WithSummary("A mineral's score with every component")
             .WithDescription("Supply risk by the EU formula on the figures, the governance and the policy in force on asOf, as far as they were public at knownAt.")
             .WithQuery(Question.Parameters);
 
         group.MapGet("/minerals/{id}/score/history", History)
             .WithName("getScoreHistory")
+            .WithPath("id", "A mineral's id.", "gallium")
             .WithSummary("A mineral's score over time, past and scheduled")
             .WithDescription("Steps of days with equal numbers, each with the causes that began it and their exact parts. The last step has no end.")
-            .WithQuery(QueryParameters.From, QueryParameters.To, QueryParameters.Perspective, QueryParameters.Limit, QueryParameters.Cursor)
+            .WithQuery(QueryParameters.From, QueryParameters.To, QueryParameters.KnownAt, QueryParameters.Perspective, QueryParameters.Limit, QueryParameters.Cursor)
             .OffersCsv();
 
         group.MapGet("/minerals/{id}/score/explanation", Explain)
             .WithName("explainScore")
+            .WithPath("id", "A mineral's id.", "gallium")
             .WithSummary("What a score is made of")
             .WithDescription("Contributions per country that add up to the score, each with its figure, governance and clauses; with comparedTo the exact split of the change.")
             .WithQuery([.. Question.Parameters, ComparedTo]);
@@ -66,11 +69,11 @@ public static class ScoreEndpoints
             throw Refusal.Of(QueryParameters.To, $"'to' is {to:yyyy-MM-dd} and 'from' {from:yyyy-MM-dd}: a span ends on or after the day it begins.");
         }
 
-        var steps = ScoreReader.Steps(snapshot, ScoreReader.Mineral(snapshot, id), question.Perspective);
+        var steps = ScoreReader.Steps(snapshot, ScoreReader.Mineral(snapshot, id), question);
         var rows = HistoryRow.Of(steps, from, to, Question.Today(clock));
         var page = Paging.Slice(rows, query, r => new PageKey(PageKey.Ascending(Storage.Timestamp.Of(r.From))));
         return Answers.List(
-            new HistoryList(page.Data, page.Place, id, question.Perspective, snapshot.Facts.NewestFact, ScoreReader.Attributions(snapshot, steps.SelectMany(s => s.Answer.Editions))),
+            new HistoryList(page.Data, page.Place, id, question.Perspective, question.KnownAt ?? snapshot.Facts.NewestFact, ScoreReader.Attributions(snapshot, steps.SelectMany(s => s.Answer.Editions))),
             ScoreColumns.History);
     }
 

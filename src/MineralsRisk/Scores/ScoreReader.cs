@@ -19,23 +19,27 @@ public sealed class ScoreReader(Published published)
     public static ScoreAnswer Score(Snapshot snapshot, string mineral, Question question)
     {
         var facts = snapshot.Facts;
-        var everything = question.KnownAt is not { } knownAt || knownAt >= facts.NewestFact;
-        var stored = everything && snapshot.Steps.TryGetValue((question.Perspective, mineral), out var steps)
+        var stored = KnowsEverything(facts, question) && snapshot.Steps.TryGetValue((question.Perspective, mineral), out var steps)
             ? ScoreStep.On(steps, question.AsOf)?.Answer
             : null;
         var answer = stored ?? ScoreAnswer.Of(Scorer.Score(facts.Situation(mineral, question.Perspective, question.AsOf, question.KnownAt)));
         return answer with { AsOf = question.AsOf, KnownAt = question.KnownAt ?? facts.NewestFact };
     }
 
-    /// <summary>The steps of a mineral for a perspective with everything known: stored, or computed.</summary>
-    public static IReadOnlyList<ScoreStep> Steps(Snapshot snapshot, string mineral, string perspective) =>
-        snapshot.Steps.TryGetValue((perspective, mineral), out var steps)
+    /// <summary>The steps of a mineral for a perspective and a state of knowledge; the day asked about plays no part.</summary>
+    public static IReadOnlyList<ScoreStep> Steps(Snapshot snapshot, string mineral, Question question)
+    {
+        var facts = snapshot.Facts;
+        return KnowsEverything(facts, question) && snapshot.Steps.TryGetValue((question.Perspective, mineral), out var steps)
             ? steps
-            : ScoreStep.Of(snapshot.Facts.Dossier(mineral, perspective, DateTimeOffset.MaxValue), snapshot.Facts.Figures.Weights);
+            : ScoreStep.Of(facts.Dossier(mineral, question.Perspective, question.KnownAtOrEverything), facts.Figures.Weights, question.KnownAt);
+    }
 
     /// <summary>Attribution lines of editions, in ordinal order of their ids.</summary>
     public static IReadOnlyList<Attribution> Attributions(Snapshot snapshot, IEnumerable<string> editions) =>
         [.. editions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(e => new Attribution(e, snapshot.Facts.Figures.Sources[e].Attribution))];
+
+    private static bool KnowsEverything(Facts facts, Question question) => question.KnownAt is not { } knownAt || knownAt >= facts.NewestFact;
 }
 
 /// <param name="Edition">Id of a source.</param>

@@ -9,8 +9,9 @@ namespace MineralsRisk.Scores;
 /// <param name="Causes">What made it differ from the day before.</param>
 public sealed record ScoreStep(DateOnly From, DateOnly? To, ScoreAnswer Answer, IReadOnlyList<CauseAnswer> Causes)
 {
-    public static IReadOnlyList<ScoreStep> Of(Dossier dossier, PolicyWeights weights) =>
-        [.. History.Of(dossier, weights).Select(s => new ScoreStep(s.From, s.To, ScoreAnswer.Of(s.Score) with { AsOf = s.From }, [.. s.Causes.Select(CauseAnswer.Of)]))];
+    /// <param name="knownAt">None: everything known.</param>
+    public static IReadOnlyList<ScoreStep> Of(Dossier dossier, PolicyWeights weights, DateTimeOffset? knownAt = null) =>
+        [.. History.Of(dossier, weights, knownAt).Select(s => new ScoreStep(s.From, s.To, ScoreAnswer.Of(s.Score) with { AsOf = s.From }, [.. s.Causes.Select(CauseAnswer.Of)]))];
 
     /// <summary>Whether the numbers that a history shows are equal.</summary>
     public bool SameNumbers(ScoreStep other) =>

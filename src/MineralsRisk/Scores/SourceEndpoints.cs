@@ -24,6 +24,7 @@ public static class SourceEndpoints
 
         group.MapGet("/{id}", One)
             .WithName("getSource")
+            .WithPath("id", "An edition's id.", "usgs-mcs-2026")
             .WithSummary("One source")
             .WithDescription("An edition with its licence, its citation and how many figures rest on it.");
     }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using MineralsRisk.Http;
 
 namespace MineralsRisk.Tests.Http;
@@ -14,7 +16,7 @@ public sealed class AnswerCacheTests
         var most = 0L;
         for (var i = 0; i < 20; i++)
         {
-            cache.Keep(Key($"/api/v1/{i}"), freshness.Now, Answer(10_000_000));
+            cache.Keep(Key($"/api/v1/{i}"), freshness.Now, Answer((int)AnswerCache.Capacity / 7));
             most = Math.Max(most, cache.Bytes);
         }
 
@@ -26,7 +28,7 @@ public sealed class AnswerCacheTests
     {
         var freshness = new Freshness(_clock);
         var cache = new AnswerCache(freshness);
-        cache.Keep(Key("/api/v1/huge"), freshness.Now, Answer(20_000_000));
+        cache.Keep(Key("/api/v1/huge"), freshness.Now, Answer((int)AnswerCache.Capacity / 3));
         cache.Bytes.ShouldBe(0);
     }
 
@@ -50,6 +52,35 @@ public sealed class AnswerCacheTests
         _clock.Instant = _clock.Instant.AddDays(1);
         cache.Keep(Key("/api/v1/x"), before, Answer(1000));
         cache.Bytes.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_again_outlives_what_was_asked_for_once()
+    {
+        var freshness = new Freshness(_clock);
+        var cache = new AnswerCache(freshness);
+        cache.Keep(Key("/api/v1/again"), freshness.Now, Answer(1000));
+        for (var i = 0; i < 20; i++)
+        {
+            cache.Keep(Key($"/api/v1/{i}"), freshness.Now, Answer((int)AnswerCache.Capacity / 7));
+            (await IsKeptAsync(cache, "/api/v1/again")).ShouldBeTrue();
+        }
+
+        (await IsKeptAsync(cache, "/api/v1/0")).ShouldBeFalse();
+        (await IsKeptAsync(cache, "/api/v1/19")).ShouldBeTrue();
+    }
+
+    private static async Task<bool> IsKeptAsync(AnswerCache cache, string target)
+    {
+        var context = new DefaultHttpContext();
+        (context.Request.Method, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget) = ("GET", target);
+        var kept = true;
+        await cache.InvokeAsync(context, _ =>
+        {
+            kept = false;
+            return Task.CompletedTask;
+        });
+        return kept;
     }
 
     private static AnswerKey Key(string target) => new(target, AcceptClass.JsonFirst, ContentCoding.Identity);

@@ -32,7 +32,7 @@ public sealed class OpenApiTests : SampleTests
         var list = await OperationAsync("/api/v1/metals", "get");
         list.GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(format => format.Name).ShouldBe(["application/json", "text/csv"]);
         var one = await OperationAsync("/api/v1/metals/{id}", "get");
-        one.GetProperty("responses").EnumerateObject().Select(response => response.Name).ShouldBe(["200", "304", "400", "404", "406", "429", "503", "default"], ignoreOrder: true);
+        one.GetProperty("responses").EnumerateObject().Select(response => response.Name).ShouldBe(["200", "304", "400", "404", "406", "429", "503", "default"]);
         one.GetProperty("responses").GetProperty("404").GetProperty("content").GetProperty("application/problem+json").GetProperty("schema").Text("$ref").ShouldBe("#/components/schemas/Problem");
         one.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.Text("name")).ShouldBe(["id"]);
         one.GetProperty("security").GetArrayLength().ShouldBe(0);
@@ -41,11 +41,33 @@ public sealed class OpenApiTests : SampleTests
     }
 
     [Fact]
-    public async Task A_schema_says_that_an_instant_is_a_text_and_that_members_may_be_added()
+    public async Task An_answer_has_all_its_members_with_null_where_the_serialiser_may_write_it()
     {
-        var metal = (await DocumentAsync()).GetProperty("components").GetProperty("schemas").GetProperty("Metal");
+        var metal = await SchemaAsync("Metal");
+        metal.GetProperty("required").EnumerateArray().Select(name => name.GetString()).ShouldBe(["id", "price", "note", "grade", "since"]);
+        metal.GetProperty("properties").GetProperty("price").GetProperty("type").EnumerateArray().Select(type => type.GetString()).ShouldBe(["null", "number"]);
+        metal.GetProperty("properties").GetProperty("id").Text("type").ShouldBe("string");
         metal.TryGetProperty("additionalProperties", out _).ShouldBeFalse();
-        var since = metal.GetProperty("properties").GetProperty("since");
+        (await SchemaAsync("Grade")).GetRawText().Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal).ShouldBe("""{"enum":["low","veryHigh"],"type":"string"}""");
+        (await SchemaAsync("MetalPage")).GetProperty("properties").GetProperty("data").GetProperty("items").Text("$ref").ShouldBe("#/components/schemas/Metal");
+    }
+
+    [Fact]
+    public async Task A_body_demands_only_what_the_serialiser_demands_and_takes_nothing_else()
+    {
+        var order = await SchemaAsync("Order");
+        order.GetProperty("required").EnumerateArray().Select(name => name.GetString()).ShouldBe(["metal", "amount"]);
+        order.GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_problem_has_errors_only_where_there_are_some() =>
+        (await SchemaAsync("Problem")).GetProperty("required").EnumerateArray().Select(name => name.GetString()).ShouldBe(["type", "title", "status", "detail", "instance", "traceId"]);
+
+    [Fact]
+    public async Task A_schema_says_that_an_instant_is_a_text()
+    {
+        var since = (await SchemaAsync("Metal")).GetProperty("properties").GetProperty("since");
         since.GetProperty("type").EnumerateArray().Select(type => type.GetString()).ShouldBe(["null", "string"], ignoreOrder: true);
         since.Text("format").ShouldBe("date-time");
     }
@@ -60,6 +82,8 @@ public sealed class OpenApiTests : SampleTests
     }
 
     private async Task<JsonElement> DocumentAsync() => await (await App.GetAsync("/openapi/v1.json")).JsonAsync();
+
+    private async Task<JsonElement> SchemaAsync(string name) => (await DocumentAsync()).GetProperty("components").GetProperty("schemas").GetProperty(name);
 
     private async Task<JsonElement> OperationAsync(string path, string method) => (await DocumentAsync()).GetProperty("paths").GetProperty(path).GetProperty(method);
 }

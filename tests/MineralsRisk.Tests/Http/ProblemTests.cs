@@ -19,6 +19,10 @@ public sealed class ProblemTests : SampleTests
         (await (await App.GetAsync("/api/v1/metals/mithril")).ShouldBeProblemAsync(404, "unknown-mineral")).Text("detail").ShouldBe("There is no metal 'mithril'.");
 
     [Fact]
+    public async Task A_problem_is_written_for_people_to_read_without_escapes() =>
+        (await (await App.GetAsync("/api/v1/metals/mithril")).Content.ReadAsStringAsync()).ShouldContain("There is no metal 'mithril'.");
+
+    [Fact]
     public async Task A_wrong_method_is_a_405_problem_that_names_the_allowed_ones()
     {
         var answer = await App.SendAsync(HttpMethod.Delete, "/api/v1/metals/iron");

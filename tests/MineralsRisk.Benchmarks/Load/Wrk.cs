@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MineralsRisk.Benchmarks.Load;
+
+/// <summary>One round of the load generator.</summary>
+/// <param name="PerSecond">Requests answered per second.</param>
+/// <param name="P99">Milliseconds that 99 % of the answers came within.</param>
+/// <param name="Failures">Answers of 400 and above, and broken connections.</param>
+internal sealed record Round(long Requests, double PerSecond, double P99, long Failures);
+
+/// <summary>The load generator, wrk: one thread, many connections, for a set time.</summary>
+internal static class Wrk
+{
+    public const int Connections = 50;
+
+    public static bool IsInstalled =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "wrk")));
+
+    /// <param name="target">Path and query; <c>{date}</c> in it becomes another day with each request, 1900 to 2200.</param>
+    /// <param name="first">Number of the first day, so that rounds do not repeat one another's.</param>
+    public static async Task<Round> RunAsync(Uri address, string target, IEnumerable<string> headers, int seconds, long first)
+    {
+        var script = Path.Combine(AppContext.BaseDirectory, "Load", "round.lua");
+        string[] args =
+        [
+            "--threads", "1", "--connections", Text(Connections), "--duration", $"{Text(seconds)}s", "--timeout", "5s", "--script", script,
+            .. headers.SelectMany(header => new[] { "--header", header }),
+            address.ToString(), "--", target, Text(first),
+        ];
+        using var wrk = Process.Start(new ProcessStartInfo("wrk", args) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var output = await wrk.StandardOutput.ReadToEndAsync();
+        await wrk.WaitForExitAsync();
+        var last = output.TrimEnd().Split('\n')[^1].Split(' ');
+        return last is ["round", var requests, var microseconds, var p99, var failures]
+            ? new(long.Parse(requests, Invariant), double.Parse(requests, Invariant) / double.Parse(microseconds, Invariant) * 1e6, double.Parse(p99, Invariant) / 1000, long.Parse(failures, Invariant))
+            : throw new InvalidOperationException($"wrk said: {output}");
+    }
+
+    private static CultureInfo Invariant => CultureInfo.InvariantCulture;
+
+    private static string Text(long number) => number.ToString(Invariant);
+}
