@@ -18,11 +18,7 @@ public sealed class Dossier
     {
         (Mineral, Perspective, Countries) = (mineral, perspective, countries);
         PerspectiveIndex = countries.Index(perspective);
-        Clauses = [.. clauses
-            .Where(c => !c.Part && Clause.Covers(c.Minerals, mineral.Id, mineral.Group))
-            .OrderBy(c => c.Id, StringComparer.Ordinal)
-            .Select(c => DossierClause.Bind(c, PerspectiveIndex, countries))
-            .OfType<DossierClause>()];
+        Clauses = Ordered(clauses.Select(Bind).OfType<DossierClause>());
         _governance = [.. governance.OrderByDescending(e => e.KnownFrom).ThenBy(e => e.Id, StringComparer.Ordinal)];
         _reliance = mineral.Reliance.GetValueOrDefault(perspective) ?? [];
         _origins = mineral.Origins.GetValueOrDefault(perspective) ?? [];
@@ -71,6 +67,19 @@ public sealed class Dossier
         };
     }
 
+    /// <summary>The same facts with further clauses, such as supposed ones; those that cannot act here are left aside.</summary>
+    public Dossier With(IEnumerable<Clause> clauses)
+    {
+        var bound = clauses.Select(Bind).OfType<DossierClause>().ToArray();
+        return bound.Length == 0 ? this : Over(Ordered([.. Clauses, .. bound]));
+    }
+
+    /// <summary>Whether a clause can move t of this mineral for this economy.</summary>
+    public bool CanAct(Clause clause) => Bind(clause) is not null;
+
+    /// <summary>Place of a clause among those that can move t; -1 for one that cannot.</summary>
+    internal int IndexOf(string clause) => Array.FindIndex(Clauses, c => c.Clause.Id == clause);
+
     /// <summary>The same facts over other clauses, which have to be in order of their ids.</summary>
     internal Dossier Over(DossierClause[] clauses) => new(this, clauses);
 
@@ -102,4 +111,10 @@ public sealed class Dossier
         dates.UnionWith(years.Where(y => y is > 0 and <= 9999).Select(y => new DateOnly(y, 1, 1)));
         return [from, .. dates.Where(d => d > from)];
     }
+
+    private static DossierClause[] Ordered(IEnumerable<DossierClause> clauses) => [.. clauses.OrderBy(c => c.Clause.Id, StringComparer.Ordinal)];
+
+    private DossierClause? Bind(Clause clause) => !clause.Part && Clause.Covers(clause.Minerals, Mineral.Id, Mineral.Group)
+        ? DossierClause.Bind(clause, PerspectiveIndex, Countries)
+        : null;
 }

@@ -39,9 +39,11 @@ public sealed class DossierClause
     public static DossierClause? Bind(Clause clause, int perspective, CountryTable countries) =>
         clause.IsFramework ? BindFramework(clause, perspective, countries) : BindMeasure(clause, perspective, countries);
 
-    public ClauseEffect EffectOn(DateOnly asOf, DateTimeOffset knownAt)
+    public ClauseEffect EffectOn(DateOnly asOf, DateTimeOffset knownAt) => EffectIn(ClauseTimeline.StatusOn(Clause.Events, asOf, knownAt));
+
+    /// <summary>What it does to t while it stands so; none before its first event.</summary>
+    public ClauseEffect EffectIn(ClauseStatus? status)
     {
-        var status = ClauseTimeline.StatusOn(Clause.Events, asOf, knownAt);
         if (!Clause.IsFramework)
         {
             return status switch

@@ -74,6 +74,20 @@ public sealed class PolicyWeights
             _ => Values[TaxUpTo25],
         };
 
+    /// <summary>The same with other values for some keys.</summary>
+    /// <param name="values">Keys of <see cref="Keys"/>.</param>
+    /// <exception cref="ArgumentException">A key is unknown, or a value is not a finite number of at least 0.</exception>
+    public PolicyWeights With(string version, IReadOnlyDictionary<string, double> values)
+    {
+        var all = new Dictionary<string, double>(Values, StringComparer.Ordinal);
+        foreach (var (key, value) in values)
+        {
+            all[key] = value;
+        }
+
+        return new(version, all);
+    }
+
     /// <summary>Whether both are the same version with the same values.</summary>
     public bool SameAs(PolicyWeights other) => ReferenceEquals(this, other)
         || (Version == other.Version && Keys.All(k => Values[k] == other.Values[k]));

@@ -37,6 +37,16 @@ public sealed class ProductionPeriod : IEquatable<ProductionPeriod>
         Concentration = Concentration.Of([.. Suppliers.Select(s => s.Share)], Residual);
     }
 
+    private ProductionPeriod(ProductionPeriod whole, SupplierShare[] suppliers, double left)
+    {
+        (Edition, KnownFrom, Series, Period, EndYear) = (whole.Edition, whole.KnownFrom, whole.Series, whole.Period, whole.EndYear);
+        Denominator = whole.Denominator * left;
+        Suppliers = suppliers;
+        Coverage = suppliers.Sum(s => s.Share);
+        Residual = left > 0 ? whole.Residual / left : 0;
+        Concentration = Concentration.Of([.. suppliers.Select(s => s.Share)], Residual);
+    }
+
     public string Edition { get; }
 
     public DateTimeOffset KnownFrom { get; }
@@ -63,6 +73,26 @@ public sealed class ProductionPeriod : IEquatable<ProductionPeriod>
     public Concentration Concentration { get; }
 
     public bool IsUsable => Coverage >= EnoughCoverage;
+
+    /// <summary>The share of a country, 0 for one that is not among the named suppliers.</summary>
+    public double ShareOf(int country) => Array.Find(Suppliers, s => s.Country == country).Share;
+
+    /// <summary>
+    /// What is left when a country supplies less: the world supplies less by as much, and the shares are of what is left.
+    /// </summary>
+    /// <param name="fraction">The part of the country's production that is lost, 0..1.</param>
+    public ProductionPeriod Cut(int country, double fraction)
+    {
+        var left = 1 - (fraction * ShareOf(country));
+        return new(
+            this,
+            left <= 0
+                ? []
+                : [.. Suppliers
+                    .Select(s => s with { Share = (s.Country == country ? s.Share * (1 - fraction) : s.Share) / left })
+                    .Where(s => s.Share > 0)],
+            left);
+    }
 
     /// <summary>Whether both give the same shares of the same period: what was read twice is one thing.</summary>
     public bool Equals(ProductionPeriod? other) => ReferenceEquals(this, other)

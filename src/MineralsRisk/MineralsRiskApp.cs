@@ -4,6 +4,7 @@ using MineralsRisk.Http;
 using MineralsRisk.Jobs;
 using MineralsRisk.Scores;
 using MineralsRisk.Storage;
+using MineralsRisk.WhatIf;
 
 namespace MineralsRisk;
 
@@ -34,6 +35,7 @@ public static class MineralsRiskApp
     {
         app.UseHttpRoom();
         app.MapScoresRoom();
+        app.MapWhatIf();
         app.MapHealth();
         return app;
     }
