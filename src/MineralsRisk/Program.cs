@@ -1,4 +1,5 @@
 using MineralsRisk;
+using MineralsRisk.Access;
 using MineralsRisk.Storage;
 
 try
@@ -8,7 +9,7 @@ try
     await app.RunAsync();
     return Environment.ExitCode;
 }
-catch (DataFolderInUseException e)
+catch (Exception e) when (e is DataFolderInUseException or SettingRefusedException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;
