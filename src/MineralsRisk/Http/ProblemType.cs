@@ -92,12 +92,16 @@ public sealed record ProblemType(string Code, int Status, string Title, string M
         "The service is computing its first scores, or could not start.",
         "Try again after as many seconds as Retry-After says; /health/ready tells how it stands.");
 
+    public static ProblemType TookTooLong { get; } = new("took-too-long", 503, "The answer took too long",
+        "The service gave the work up before it had an answer.",
+        "Ask for less, or try again later.");
+
     /// <summary>Every kind there is, by status.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         InvalidParameter, UnknownParameter, InvalidCursor, InvalidBody, Unauthorized, Forbidden, NotFound, UnknownMineral, UnknownCountry, UnknownInstrument,
         UnknownSource, MethodNotAllowed, NotAcceptable, RequestTimeout, Conflict, PreconditionFailed, PayloadTooLarge, UnsupportedMediaType,
-        PreconditionRequired, TooManyRequests, InternalError, Starting,
+        PreconditionRequired, TooManyRequests, InternalError, Starting, TookTooLong,
     ];
 
     /// <summary>The problem's <c>type</c>: a path that opens a page about it.</summary>
