@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using MineralsRisk.Editing;
 using MineralsRisk.Http;
 using MineralsRisk.Jobs;
 using MineralsRisk.Scores;
@@ -25,6 +26,7 @@ public static class MineralsRiskApp
             .AddSingleton<WebApplicationAddresses>()
             .AddHttpRoom()
             .AddScores()
+            .AddEditing()
             .AddHostedService<Opening>()
             .AddJobs(JobSchedule.Add);
         return builder;
@@ -34,6 +36,7 @@ public static class MineralsRiskApp
     {
         app.UseHttpRoom();
         app.MapScoresRoom();
+        app.MapEditing();
         app.MapHealth();
         return app;
     }

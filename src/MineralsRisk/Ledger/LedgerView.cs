@@ -14,6 +14,7 @@ public sealed class LedgerView
     /// <param name="records">Every version of every instrument, those of one instrument in order.</param>
     public LedgerView(IReadOnlyList<InstrumentRecord> records)
     {
+        Records = records;
         _versions = records.GroupBy(r => r.Instrument.Id).ToFrozenDictionary(
             g => g.Key,
             g => g.Select(r => new Entry(r, Scored.Clauses(r.Instrument))).ToArray(),
@@ -26,6 +27,9 @@ public sealed class LedgerView
         _newestVersion = records.Select(r => r.KnownFrom).DefaultIfEmpty().Max();
         NewestFact = records.SelectMany(r => r.Instrument.Clauses).SelectMany(PublicSince).Append(_newestVersion).Max();
     }
+
+    /// <summary>Every version of every instrument, as they were given.</summary>
+    public IReadOnlyList<InstrumentRecord> Records { get; }
 
     /// <summary>The current versions of those not withdrawn, in ordinal order of their ids.</summary>
     public IReadOnlyList<InstrumentRecord> Frameworks { get; }
