@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using MineralsRisk.Access;
+using MineralsRisk.Editing;
 using MineralsRisk.Http;
 using MineralsRisk.Jobs;
 using MineralsRisk.Scores;
@@ -29,6 +30,7 @@ public static class MineralsRiskApp
             .AddSingleton<WebApplicationAddresses>()
             .AddHttpRoom()
             .AddScores()
+            .AddEditing()
             .AddHostedService<Opening>()
             .AddJobs(JobSchedule.Add);
         return builder;
@@ -42,6 +44,7 @@ public static class MineralsRiskApp
         app.MapKeys();
         app.MapScoresRoom();
         app.MapWhatIf();
+        app.MapEditing();
         app.MapHealth();
         return app;
     }

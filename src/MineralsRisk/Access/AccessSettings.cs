@@ -10,10 +10,11 @@ public sealed class SettingRefusedException(string message, Exception? inner = n
 /// <param name="PublicReads"><c>Access:PublicReads</c>: whether reading needs no key.</param>
 /// <param name="AdminKey">The admin key for the first start; null: none.</param>
 /// <param name="PerMinute"><c>Limits:PerMinute</c>: requests per minute of a key, else of an address; 0: as many as one likes.</param>
+/// <param name="SparesThisMachine">The operator set no limit of his own: callers on this machine are not counted.</param>
 /// <param name="BodyBytes"><c>Limits:BodyBytes</c>: the largest body of a request.</param>
 /// <param name="Patience"><c>Limits:Seconds</c>: how long a request may take.</param>
 /// <param name="TrustedProxies"><c>Limits:TrustedProxies</c>: whose X-Forwarded-For is believed, addresses or networks with commas between them.</param>
-internal sealed record AccessSettings(bool PublicReads, string? AdminKey, int PerMinute, long BodyBytes, TimeSpan Patience, IReadOnlyList<IPNetwork> TrustedProxies)
+internal sealed record AccessSettings(bool PublicReads, string? AdminKey, int PerMinute, bool SparesThisMachine, long BodyBytes, TimeSpan Patience, IReadOnlyList<IPNetwork> TrustedProxies)
 {
     /// <summary>Fifty a second: far more than a reader needs who keeps a copy of everything, far less than what the service can answer.</summary>
     private const int UsualPerMinute = 3000;
@@ -25,6 +26,7 @@ internal sealed record AccessSettings(bool PublicReads, string? AdminKey, int Pe
         Flag(configuration, "Access:PublicReads", usual: true),
         FirstAdminKey.Read(configuration),
         Number(configuration, "Limits:PerMinute", UsualPerMinute, minimum: 0),
+        SparesThisMachine: configuration["Limits:PerMinute"] is null,
         Number(configuration, "Limits:BodyBytes", UsualBodyBytes, minimum: 1),
         TimeSpan.FromSeconds(Number(configuration, "Limits:Seconds", UsualSeconds, minimum: 1)),
         Networks(configuration, "Limits:TrustedProxies"));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 using MineralsRisk.Http;
 
@@ -16,7 +17,7 @@ internal sealed class RateLimiting(RequestDelegate next, AccessSettings settings
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Features.GetRequiredFeature<IHttpRequestFeature>();
-        if (request.Path.StartsWith("/health/", StringComparison.Ordinal))
+        if (request.Path.StartsWith("/health/", StringComparison.Ordinal) || (settings.SparesThisMachine && IsThisMachine(context)))
         {
             return next(context);
         }
@@ -40,6 +41,9 @@ internal sealed class RateLimiting(RequestDelegate next, AccessSettings settings
         request.Headers.Authorization is { Count: > 0 } authorization && keys.Check(authorization).Key is { } key
             ? new(CallerKind.Key, key.Number)
             : Caller.Of(context.Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress);
+
+    private static bool IsThisMachine(HttpContext context) =>
+        context.Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
 
     private sealed class Announcement(HttpResponse response, string policy, Allowance allowance)
     {
