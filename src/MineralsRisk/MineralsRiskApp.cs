@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using MineralsRisk.Access;
+using MineralsRisk.Editing;
 using MineralsRisk.Http;
 using MineralsRisk.Jobs;
 using MineralsRisk.Scores;
@@ -14,9 +16,11 @@ public static class MineralsRiskApp
     private const string DefaultUrl = "http://localhost:5080";
 
     /// <exception cref="DataFolderInUseException">Another server holds the data folder.</exception>
+    /// <exception cref="SettingRefusedException">A setting cannot be used.</exception>
     public static WebApplicationBuilder AddMineralsRisk(this WebApplicationBuilder builder, string[] args)
     {
         builder.AddSettings(args);
+        builder.Services.AddAccess(builder.Configuration);
         var folder = DataFolder.Hold(builder.Configuration["data"] ?? "data");
         builder.Services
             .AddSingleton(_ => folder)
@@ -26,6 +30,7 @@ public static class MineralsRiskApp
             .AddSingleton<WebApplicationAddresses>()
             .AddHttpRoom()
             .AddScores()
+            .AddEditing()
             .AddHostedService<Opening>()
             .AddJobs(JobSchedule.Add);
         return builder;
@@ -33,9 +38,13 @@ public static class MineralsRiskApp
 
     public static WebApplication UseMineralsRisk(this WebApplication app)
     {
+        app.UseLimits();
         app.UseHttpRoom();
+        app.UseAccess();
+        app.MapKeys();
         app.MapScoresRoom();
         app.MapWhatIf();
+        app.MapEditing();
         app.MapHealth();
         return app;
     }

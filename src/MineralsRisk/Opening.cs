@@ -1,4 +1,5 @@
 using System.Globalization;
+using MineralsRisk.Access;
 using MineralsRisk.Http;
 using MineralsRisk.Scores;
 using MineralsRisk.Storage;
@@ -10,7 +11,7 @@ namespace MineralsRisk;
 /// and says so on the console. What fails is said, and the server stops.
 /// </summary>
 internal sealed class Opening(
-    DataFolder folder, Database database, SeedData seed, Recompute recompute, Published published, StartGate gate,
+    DataFolder folder, Database database, FirstAdminKey firstAdminKey, SeedData seed, Recompute recompute, Published published, StartGate gate,
     IHostApplicationLifetime lifetime, TimeProvider clock, IServiceProvider services) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -19,12 +20,13 @@ internal sealed class Opening(
         try
         {
             var migrated = await new Migrations(Path.Combine(AppContext.BaseDirectory, "migrations"), clock).ApplyAsync(database, stoppingToken);
+            await firstAdminKey.TakeAsync(stoppingToken);
             var load = await seed.LoadAsync(stoppingToken);
             var result = await recompute.DrainAsync(stoppingToken);
             gate.Open();
             Report(migrated.Count, load, result);
         }
-        catch (Exception e) when (e is MigrationException or SeedRefusedException)
+        catch (Exception e) when (e is MigrationException or SeedRefusedException or SettingRefusedException)
         {
             Fail(e.Message);
         }

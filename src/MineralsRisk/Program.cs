@@ -1,4 +1,5 @@
 using MineralsRisk;
+using MineralsRisk.Access;
 using MineralsRisk.Storage;
 
 try
@@ -9,7 +10,7 @@ try
     return Environment.ExitCode;
 }
 // A folder or a port that cannot be had, a file of settings that is not there: the operator needs the reason, not the stack.
-catch (Exception e) when (e is DataFolderInUseException or IOException or UnauthorizedAccessException)
+catch (Exception e) when (e is DataFolderInUseException or SettingRefusedException or IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

@@ -5,6 +5,9 @@ namespace MineralsRisk.Http;
 /// <summary>Strong tags made from content: <c>"hash"</c>, and <c>"hash-br"</c> or <c>"hash-gz"</c> for the same content in an encoding.</summary>
 public static class EntityTag
 {
+    /// <summary>The tag of content that is sent as it is.</summary>
+    public static string Of(ReadOnlySpan<byte> content) => Of(content, ContentCoding.Identity);
+
     internal static string Of(ReadOnlySpan<byte> content, ContentCoding coding)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

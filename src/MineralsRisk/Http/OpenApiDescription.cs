@@ -52,8 +52,8 @@ public static class OpenApiDescription
 
     public static void MapMineralsOpenApi(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapOpenApi("/openapi/{documentName}.yaml");
+        app.MapOpenApi($"/openapi/{Version}.json");
+        app.MapOpenApi($"/openapi/{Version}.yaml");
         app.UseSwaggerUI(options =>
         {
             options.RoutePrefix = "docs";

@@ -34,6 +34,19 @@ public static class Paging
         return new(rows, new(limit == int.MaxValue ? count : limit, next));
     }
 
+    /// <summary>A page of a list too long to hold: fetched from behind the key of the last row shown, newest or first rows first.</summary>
+    /// <param name="fetch">Rows behind a key, or the first ones; at most as many as asked for.</param>
+    /// <exception cref="ProblemException">400 when the cursor is damaged or of another list.</exception>
+    public static Page<T> Fetch<T>(Query query, Func<PageKey?, int, IReadOnlyList<T>> fetch, Func<T, PageKey> key)
+    {
+        var everything = query.Format == AnswerFormat.Csv && !query.HasLimit;
+        var fingerprint = Fingerprint(query.Request);
+        var rows = fetch(query.Cursor is { } cursor ? Read(cursor, fingerprint, null) : null, everything ? int.MaxValue : query.Limit + 1);
+        var more = !everything && rows.Count > query.Limit;
+        IReadOnlyList<T> shown = more ? [.. rows.Take(query.Limit)] : rows;
+        return new(shown, new(everything ? shown.Count : query.Limit, more ? Write(fingerprint, key(shown[^1])) : null));
+    }
+
     /// <summary>The place of the page that follows, with the filters of the present one.</summary>
     internal static string Link(HttpRequest request, string nextCursor)
     {

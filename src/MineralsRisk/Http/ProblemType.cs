@@ -76,6 +76,10 @@ public sealed record ProblemType(string Code, int Status, string Title, string M
         "The Content-Type of the body is missing or is not one that this route reads.",
         "Send the body as the documentation says, most often as application/json.");
 
+    public static ProblemType IdempotencyMismatch { get; } = new("idempotency-mismatch", 422, "The Idempotency-Key was used for another request",
+        "A key names one request; the answer to that one is kept for 24 hours, and this request is not the same.",
+        "Send a new key with a new request.");
+
     public static ProblemType PreconditionRequired { get; } = new("precondition-required", 428, "If-Match is needed",
         "This change replaces a version, so it has to say which one.",
         "Send the ETag of the version that you read in If-Match.");
@@ -92,12 +96,16 @@ public sealed record ProblemType(string Code, int Status, string Title, string M
         "The service is computing its first scores, or could not start.",
         "Try again after as many seconds as Retry-After says; /health/ready tells how it stands.");
 
+    public static ProblemType TookTooLong { get; } = new("took-too-long", 503, "The answer took too long",
+        "The service gave the work up before it had an answer.",
+        "Ask for less, or try again later.");
+
     /// <summary>Every kind there is, by status.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         InvalidParameter, UnknownParameter, InvalidCursor, InvalidBody, Unauthorized, Forbidden, NotFound, UnknownMineral, UnknownCountry, UnknownInstrument,
         UnknownSource, MethodNotAllowed, NotAcceptable, RequestTimeout, Conflict, PreconditionFailed, PayloadTooLarge, UnsupportedMediaType,
-        PreconditionRequired, TooManyRequests, InternalError, Starting,
+        IdempotencyMismatch, PreconditionRequired, TooManyRequests, InternalError, Starting, TookTooLong,
     ];
 
     /// <summary>The problem's <c>type</c>: a path that opens a page about it.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using MineralsRisk.Scoring;
-using MineralsRisk.Storage;
 
 namespace MineralsRisk.Ledger;
 
@@ -15,6 +14,7 @@ public sealed class LedgerView
     /// <param name="records">Every version of every instrument, those of one instrument in order.</param>
     public LedgerView(IReadOnlyList<InstrumentRecord> records)
     {
+        Records = records;
         _versions = records.GroupBy(r => r.Instrument.Id).ToFrozenDictionary(
             g => g.Key,
             g => g.Select(r => new Entry(r, Scored.Clauses(r.Instrument))).ToArray(),
@@ -27,8 +27,11 @@ public sealed class LedgerView
         _versionInstants = [.. records.Select(r => r.KnownFrom).Distinct().Order()];
         _clausesOfInterval = new IReadOnlyList<Clause>?[_versionInstants.Length + 1];
         _clausesOfInterval[^1] = Clauses;
-        NewestFact = records.SelectMany(r => r.Instrument.Clauses).SelectMany(PublicSince).Concat(_versionInstants).DefaultIfEmpty().Max();
+        NewestFact = records.Select(r => r.NewestFact).DefaultIfEmpty().Max();
     }
+
+    /// <summary>Every version of every instrument, as they were given.</summary>
+    public IReadOnlyList<InstrumentRecord> Records { get; }
 
     /// <summary>The current versions of those not withdrawn, in ordinal order of their ids.</summary>
     public IReadOnlyList<InstrumentRecord> Frameworks { get; }
@@ -68,10 +71,6 @@ public sealed class LedgerView
     /// <summary>The instruments of a kind that were known at an instant and not withdrawn by then, in ordinal order of their ids.</summary>
     public IReadOnlyList<InstrumentAnswer> Answers(InstrumentKind kind, DateOnly asOf, DateTimeOffset knownAt) =>
         [.. _ids.Select(id => Answer(id, asOf, knownAt)).OfType<InstrumentAnswer>().Where(a => a.Kind == kind && a.Withdrawn is null)];
-
-    private static IEnumerable<DateTimeOffset> PublicSince(InstrumentClause clause) => clause.LastVerified is { } verified
-        ? clause.Events.Select(e => e.KnownFrom).Append(Timestamp.StartOf(verified))
-        : clause.Events.Select(e => e.KnownFrom);
 
     private Entry? VersionAt(string id, DateTimeOffset knownAt) =>
         Array.FindLast(_versions.GetValueOrDefault(id) ?? [], e => e.Record.KnownFrom <= knownAt);

@@ -46,7 +46,7 @@ public record MineralRow
     /// <summary>The stage with the higher supply risk, which gives the score.</summary>
     public required Stage? Bottleneck { get; init; }
 
-    /// <summary>both, or globalOnly where the imports of the perspective are not known.</summary>
+    /// <summary>both, or globalOnly where the imports of the perspective, or their sources, are not known.</summary>
     public required Scope? Scope { get; init; }
 
     public required double? ImportReliance { get; init; }

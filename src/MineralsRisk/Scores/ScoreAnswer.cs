@@ -49,7 +49,7 @@ public record ScoreAnswer
     /// <summary>The stage with the higher supply risk, which gives the score.</summary>
     public Stage? Bottleneck { get; init; }
 
-    /// <summary>both, or globalOnly where the imports of the perspective are not known.</summary>
+    /// <summary>both, or globalOnly where the imports of the perspective, or their sources, are not known.</summary>
     public Scope? Scope { get; init; }
 
     /// <summary>Fraction; null where it is not known for the perspective.</summary>
@@ -74,8 +74,8 @@ public record ScoreAnswer
     public IReadOnlyList<StageAnswer>? Stages { get; init; }
 
     /// <summary>
-    /// What to know about the inputs: figuresAfterDate, importsAfterDate, importsNotKnown, netExporter, importRelianceBound, governanceProxy, governanceMissing,
-    /// recyclingRateFromEu, recyclingRateFromScrreen2, recyclingRateMissing, substitutionIndexMissing.
+    /// What to know about the inputs: figuresAfterDate, importsAfterDate, importsNotKnown, importSourcesMissing, netExporter, importRelianceBound, governanceProxy,
+    /// governanceMissing, recyclingRateFromEu, recyclingRateFromScrreen2, recyclingRateMissing, substitutionIndexMissing.
     /// </summary>
     public required IReadOnlyList<string> Flags { get; init; }
 

@@ -20,5 +20,7 @@ public static class ScoresRoom
         routes.MapSources();
         routes.MapMethod();
         routes.MapInstruments();
+        routes.MapChanges();
+        routes.MapCalendar();
     }
 }
