@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using MineralsRisk.Tests.Scores;
 
 namespace MineralsRisk.Tests.WhatIf;
 
 /// <summary>The published tables, reproduced by what callers use.</summary>
-[Collection(WhatIfCollection.Name)]
-public sealed class PublishedResultsTests(RunningApp app)
+[Collection(OneService.Name)]
+public sealed class PublishedResultsTests(MineralsService app)
 {
     private const double FourDecimals = 0.0001;
     private static readonly string[] Dimensions = ["va", "pv", "ge", "rq", "rl", "cc"];

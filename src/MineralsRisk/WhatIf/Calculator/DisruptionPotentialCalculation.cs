@@ -43,7 +43,7 @@ public sealed record DisruptionPotentialAnswer(double DisruptionPotential, doubl
                 complaints.Number($"/suppliers/{i}/share", row.Share, most: 1),
                 complaints.Number($"/suppliers/{i}/abilityToSupply", row.AbilityToSupply, most: 1),
                 complaints.Number($"/suppliers/{i}/willingnessToSupply", row.WillingnessToSupply, most: 1))).ToArray();
-        ShareSum.Check(suppliers.Select(s => s.Share), "/suppliers", complaints);
+        ShareSum.Check([.. suppliers.Select(s => s.Share)], "/suppliers", complaints);
         var exposure = complaints.Number("/tradeExposure", request.TradeExposure, most: 1);
         var vulnerability = complaints.Number("/economicVulnerability", request.EconomicVulnerability, most: 1);
         complaints.Throw();

@@ -93,7 +93,7 @@ public sealed record SupplyRiskAnswer(double SupplyRisk, double? HhiGlobal, doub
                 complaints.Number($"{at}/{i}/share", row.Share, most: 1),
                 complaints.Number($"{at}/{i}/governance", row.Governance, most: GovernanceScale.Worst),
                 complaints.Number($"{at}/{i}/trade", row.Trade))).ToArray();
-        ShareSum.Check(suppliers.Select(s => s.Share), at, complaints);
+        ShareSum.Check([.. suppliers.Select(s => s.Share)], at, complaints);
         return suppliers;
     }
 }
