@@ -25,8 +25,12 @@ public sealed class PublishedResultsTests(MineralsService app)
                 .ToArray() is { Length: > 0 } side ? side : null;
             var answer = await app.AskAsync("calculator/supply-risk", JsonSerializer.Serialize(new
             {
-                global = Side("global"), sourcing = Side("sourcing"), importReliance = Number(row["import_reliance"]),
-                recyclingRate = Number(row["recycling"]), substitutionIndex = Number(row["substitution"]), scope = row["scope"],
+                global = Side("global"),
+                sourcing = Side("sourcing"),
+                importReliance = Number(row["import_reliance"]),
+                recyclingRate = Number(row["recycling"]),
+                substitutionIndex = Number(row["substitution"]),
+                scope = row["scope"],
             }));
             var name = $"{row["mineral"]}, {row["stage"]}";
             answer.GetProperty("supplyRisk").GetDouble().ShouldBe(Number(row["supply_risk"]), FourDecimals, name);
@@ -52,7 +56,11 @@ public sealed class PublishedResultsTests(MineralsService app)
         ShouldBeExpected(await app.AskAsync("calculator/geopolrisk", JsonSerializer.Serialize(new { hhi, imports, domesticProduction })));
         ShouldBeExpected(await app.AskAsync("calculator/geopolrisk", JsonSerializer.Serialize(new
         {
-            hhi, importNumerator = One("expected", "numerator"), importTotal = One("expected", "total_trade"), domesticProduction, price = One("expected", "price"),
+            hhi,
+            importNumerator = One("expected", "numerator"),
+            importTotal = One("expected", "total_trade"),
+            domesticProduction,
+            price = One("expected", "price"),
         })));
 
         void ShouldBeExpected(JsonElement answer)
