@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using MineralsRisk.Editing;
+using MineralsRisk.Feeds;
 using MineralsRisk.Http;
 using MineralsRisk.Jobs;
 using MineralsRisk.Scores;
@@ -27,6 +28,7 @@ public static class MineralsRiskApp
             .AddHttpRoom()
             .AddScores()
             .AddEditing()
+            .AddFeeds()
             .AddHostedService<Opening>()
             .AddJobs(JobSchedule.Add);
         return builder;
@@ -37,6 +39,7 @@ public static class MineralsRiskApp
         app.UseHttpRoom();
         app.MapScoresRoom();
         app.MapEditing();
+        app.MapFeeds();
         app.MapHealth();
         return app;
     }

@@ -26,7 +26,7 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         operation.Responses ??= [];
         var needsKey = metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any();
         var path = context.Description.RelativePath ?? "";
-        var isApi = path.StartsWith("api/", StringComparison.Ordinal);
+        var isApi = path.StartsWith("api/", StringComparison.Ordinal) || path.StartsWith("feeds/", StringComparison.Ordinal);
         if (isApi && context.Description.HttpMethod == HttpMethods.Get)
         {
             operation.Responses.TryAdd("304", new OpenApiResponse { Description = "The caller has it already: If-None-Match named its ETag." });
