@@ -90,8 +90,9 @@ public sealed class InstrumentWrites(Writes writes, Published published)
         return new(status, body, PathOf(after.Instrument), LinksTo(touched), EntityTag.Of(body));
     }
 
+    // What a GET answers once the write is published.
     private InstrumentAnswer AnswerOf(InstrumentRecord record) =>
-        new LedgerView([record]).Answer(record.Instrument.Id, Question.Today(writes.Clock), DateTimeOffset.MaxValue)! with { KnownAt = Facts.NewestFact };
+        new LedgerView([record]).Answer(record.Instrument.Id, Question.Today(writes.Clock), DateTimeOffset.MaxValue)! with { KnownAt = record.NewestFact };
 
     private static string Text(InstrumentRecord record) => JsonSerializer.Serialize(record.Instrument, LedgerJson.Strict.Instrument);
 

@@ -8,4 +8,10 @@ namespace MineralsRisk.Ledger;
 public sealed record InstrumentRecord(Instrument Instrument, int Version, DateTimeOffset KnownFrom, DateTimeOffset RecordedAt, string? WithdrawnReason)
 {
     public bool Stands => WithdrawnReason is null;
+
+    /// <summary>The latest instant at which something about it became public.</summary>
+    public DateTimeOffset NewestFact => Instrument.Clauses
+        .SelectMany(c => c.Events.Select(e => e.KnownFrom).Concat(c.LastVerified is { } day ? [Storage.Timestamp.StartOf(day)] : []))
+        .Append(KnownFrom)
+        .Max();
 }

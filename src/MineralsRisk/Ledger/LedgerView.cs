@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using MineralsRisk.Scoring;
-using MineralsRisk.Storage;
 
 namespace MineralsRisk.Ledger;
 
@@ -25,7 +24,7 @@ public sealed class LedgerView
         ExportControls = [.. current.Select(e => e.Record).Where(r => r.Instrument.Kind == InstrumentKind.ExportControl)];
         Clauses = [.. current.SelectMany(e => e.Clauses)];
         _newestVersion = records.Select(r => r.KnownFrom).DefaultIfEmpty().Max();
-        NewestFact = records.SelectMany(r => r.Instrument.Clauses).SelectMany(PublicSince).Append(_newestVersion).Max();
+        NewestFact = records.Select(r => r.NewestFact).DefaultIfEmpty().Max();
     }
 
     /// <summary>Every version of every instrument, as they were given.</summary>
@@ -65,10 +64,6 @@ public sealed class LedgerView
     /// <summary>The instruments of a kind that were known at an instant and not withdrawn by then, in ordinal order of their ids.</summary>
     public IReadOnlyList<InstrumentAnswer> Answers(InstrumentKind kind, DateOnly asOf, DateTimeOffset knownAt) =>
         [.. _ids.Select(id => Answer(id, asOf, knownAt)).OfType<InstrumentAnswer>().Where(a => a.Kind == kind && a.Withdrawn is null)];
-
-    private static IEnumerable<DateTimeOffset> PublicSince(InstrumentClause clause) => clause.LastVerified is { } verified
-        ? clause.Events.Select(e => e.KnownFrom).Append(Timestamp.StartOf(verified))
-        : clause.Events.Select(e => e.KnownFrom);
 
     private Entry? VersionAt(string id, DateTimeOffset knownAt) =>
         Array.FindLast(_versions.GetValueOrDefault(id) ?? [], e => e.Record.KnownFrom <= knownAt);
