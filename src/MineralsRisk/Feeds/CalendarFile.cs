@@ -58,7 +58,10 @@ internal static class CalendarFile
                 $"If nothing else happens, its part in the supply risk for {perspective} from {Timestamp.Of(from)} on:",
                 .. row.Effects.Select(e => $"{facts.Figures.Minerals[e.Mineral].Name} {ScoreWords.Delta(e.Delta)}"),
             ];
-        return string.Join('\n', [$"Clause {row.Clause}", .. effects, settings.Link(ResourceLinks.Instrument(facts, row.Instrument)!)]);
+
+        // A calendar program has no place to read a path from.
+        string[] link = settings.BaseUrl is null ? [] : [settings.Link(ResourceLinks.Instrument(facts, row.Instrument)!)];
+        return string.Join('\n', [$"Clause {row.Clause}", .. effects, .. link]);
     }
 
     private static string Day(DateOnly date) => date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);

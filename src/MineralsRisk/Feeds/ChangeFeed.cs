@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
+using MineralsRisk.Http;
 using MineralsRisk.Scores;
 using MineralsRisk.Scoring;
 
@@ -14,7 +15,6 @@ internal sealed class ChangeFeed(string title, string path, string alternate, Sn
     public const string ContentType = "application/atom+xml; charset=utf-8";
     private const string Atom = "http://www.w3.org/2005/Atom";
     private const string Xhtml = "http://www.w3.org/1999/xhtml";
-    private const string Json = "application/json";
 
     /// <param name="changes">Newest first.</param>
     public string Write(IReadOnlyList<(long Id, Change Change)> changes)
@@ -25,12 +25,12 @@ internal sealed class ChangeFeed(string title, string path, string alternate, Sn
             xml.WriteStartElement("feed", Atom);
             xml.WriteElementString("id", Atom, Urn(settings.Link(path)));
             xml.WriteElementString("title", Atom, title);
-            xml.WriteElementString("updated", Atom, Http.Json.Instant(changes.Count > 0 ? changes.Max(c => c.Change.At) : snapshot.Facts.NewestFact));
+            xml.WriteElementString("updated", Atom, Json.Instant(changes.Count > 0 ? changes.Max(c => c.Change.At) : snapshot.Facts.NewestFact));
             xml.WriteStartElement("author", Atom);
             xml.WriteElementString("name", Atom, "Minerals Risk");
             xml.WriteEndElement();
             Link(xml, "self", path, "application/atom+xml");
-            Link(xml, "alternate", alternate, Json);
+            Link(xml, "alternate", alternate);
             foreach (var (id, change) in changes)
             {
                 Entry(xml, id, change);
@@ -46,13 +46,13 @@ internal sealed class ChangeFeed(string title, string path, string alternate, Sn
     {
         var words = ScoreWords.Title(change, snapshot.Facts.Figures.Minerals.GetValueOrDefault(change.Mineral)?.Name ?? change.Mineral);
         xml.WriteStartElement("entry", Atom);
-        xml.WriteElementString("id", Atom, Urn(FormattableString.Invariant($"{id} {Http.Json.Instant(change.At)} {change.Mineral} {change.Perspective}")));
+        xml.WriteElementString("id", Atom, Urn(FormattableString.Invariant($"{id} {Json.Instant(change.At)} {change.Mineral} {change.Perspective}")));
         xml.WriteElementString("title", Atom, words);
-        xml.WriteElementString("updated", Atom, Http.Json.Instant(change.At));
+        xml.WriteElementString("updated", Atom, Json.Instant(change.At));
         xml.WriteStartElement("category", Atom);
         xml.WriteAttributeString("term", change.Mineral);
         xml.WriteEndElement();
-        Link(xml, "alternate", ResourceLinks.Mineral(change.Mineral), Json);
+        Link(xml, "alternate", ResourceLinks.Mineral(change.Mineral));
         xml.WriteStartElement("content", Atom);
         xml.WriteAttributeString("type", "xhtml");
         xml.WriteStartElement("div", Xhtml);
@@ -104,11 +104,16 @@ internal sealed class ChangeFeed(string title, string path, string alternate, Sn
         xml.WriteEndElement();
     }
 
-    private void Link(XmlWriter xml, string relation, string to, string type)
+    // Readers open an alternate in a browser only where its type is HTML or not said.
+    private void Link(XmlWriter xml, string relation, string to, string? type = null)
     {
         xml.WriteStartElement("link", Atom);
         xml.WriteAttributeString("rel", relation);
-        xml.WriteAttributeString("type", type);
+        if (type is not null)
+        {
+            xml.WriteAttributeString("type", type);
+        }
+
         xml.WriteAttributeString("href", settings.Link(to));
         xml.WriteEndElement();
     }

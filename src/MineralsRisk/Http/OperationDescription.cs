@@ -32,7 +32,9 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
             operation.Responses.TryAdd("304", new OpenApiResponse { Description = "The caller has it already: If-None-Match named its ETag." });
         }
 
-        foreach (var (status, what) in Problems(path, isApi, operation.RequestBody is not null, needsKey))
+        // A feed or a calendar is sent whatever Accept says.
+        var negotiates = isApi && !operation.Responses.Any(r => r.Key.StartsWith('2') && r.Value.Content is { Count: > 0 } formats && !formats.ContainsKey("application/json"));
+        foreach (var (status, what) in Problems(path, isApi, negotiates, operation.RequestBody is not null, needsKey))
         {
             operation.Responses.TryAdd(status, new OpenApiResponse
             {
@@ -57,13 +59,17 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         operation.Security = needsKey ? [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] }] : [];
     }
 
-    private static IEnumerable<(string Status, string What)> Problems(string path, bool isApi, bool hasBody, bool needsKey)
+    private static IEnumerable<(string Status, string What)> Problems(string path, bool isApi, bool negotiates, bool hasBody, bool needsKey)
     {
         if (isApi)
         {
             yield return ("400", "A parameter or the body cannot be used; the member errors says which and why.");
-            yield return ("406", "The format asked for is not offered.");
             yield return ("503", "The service is starting; Retry-After says when to ask again.");
+        }
+
+        if (negotiates)
+        {
+            yield return ("406", "The format asked for is not offered.");
         }
 
         if (needsKey)

@@ -35,5 +35,5 @@ public sealed class LedgerDatabase : IDisposable
 
     public T Ask<T>(string sql) => _database.Read(c => c.QuerySingle<T>(sql));
 
-    public IReadOnlyList<InstrumentRecord> Load() => _database.Read(LedgerStore.LoadAll);
+    public IReadOnlyList<InstrumentRecord> Load() => _database.Read(c => LedgerStore.LoadAll(c));
 }
