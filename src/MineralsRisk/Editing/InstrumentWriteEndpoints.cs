@@ -116,7 +116,7 @@ public static class InstrumentWriteEndpoints
 
     private static RouteHandlerBuilder Written<TBody>(this RouteHandlerBuilder route, int status)
         where TBody : notnull => route
-        .RequireScope(Scope.Editor)
+        .RequireScope(KeyScope.Editor)
         .WithQuery(QueryParameters.DryRun)
         .Accepts<TBody>("application/json")
         .Produces<InstrumentAnswer>(status)

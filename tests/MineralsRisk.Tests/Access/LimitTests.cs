@@ -47,7 +47,7 @@ public sealed class LimitTests(PreparedData data) : AccessTests(data)
         ["Limits:PerMinute=2"],
         async server =>
         {
-            var (key, _) = await server.MakeKeyAsync(Scope.Reader);
+            var (key, _) = await server.MakeKeyAsync(KeyScope.Reader);
             (await server.GetAsync(Path, KeyText.Create())).Header("RateLimit")!.ShouldContain("r=1");
             (await server.GetAsync(Path, KeyText.Create())).Header("RateLimit")!.ShouldContain("r=0");
             (await server.GetAsync(Path, KeyText.Create())).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);

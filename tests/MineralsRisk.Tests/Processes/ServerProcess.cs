@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 
-namespace MineralsRisk.Tests.Process;
+namespace MineralsRisk.Tests.Processes;
 
 /// <summary>The executable itself, serving from a folder on a port of its own.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
