@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Microsoft.Data.Sqlite;
 using MineralsRisk.Storage;
 
 namespace MineralsRisk.Scores;
@@ -56,7 +55,7 @@ public sealed class Recompute(
     private async Task<RecomputeResult> RunAsync(bool all, CancellationToken cancellation)
     {
         var today = Question.Today(clock);
-        var state = database.Read(c => State.Read(c, perspectives.Codes, published.OrNone));
+        var state = State.Read(database, perspectives.Codes, published.OrNone);
         var runs = perspectives.Codes.Select(p => new RecomputeRun(p, state, all, today, clock.GetUtcNow())).ToArray();
         foreach (var run in runs)
         {
@@ -90,16 +89,16 @@ public sealed class Recompute(
     internal sealed record State(
         Facts Facts, Basis Basis, IReadOnlyList<ChangeQueue.Pending> Pending, IReadOnlyDictionary<string, StoredSteps> Stored, Func<Basis, Facts> FactsAt)
     {
-        public static State Read(SqliteConnection connection, IReadOnlyList<string> perspectives, Snapshot? published)
+        public static State Read(Database database, IReadOnlyList<string> perspectives, Snapshot? published)
         {
-            var basis = Basis.Now(connection);
-            var facts = FactsStore.Load(connection, basis, published);
-            var stored = perspectives.ToDictionary(p => p, p => StoredSteps.Load(connection, p), StringComparer.Ordinal);
+            var (basis, pending, stored) = database.Read(c => (
+                Basis.Now(c), ChangeQueue.Read(c), perspectives.ToDictionary(p => p, p => StoredSteps.Load(c, p), StringComparer.Ordinal)));
+            var facts = FactsStore.Load(database, basis, published);
 
             // What the stored steps were computed from; needed only to split what a write changed.
             var before = stored.Values.Select(s => s.Basis).OfType<Basis>().Distinct().ToDictionary(
-                b => b, b => b == published?.Basis ? published.Facts : b with { Code = basis.Code } == basis ? facts : FactsStore.Load(connection, b, published));
-            return new(facts, basis, ChangeQueue.Read(connection), stored, b => before[b]);
+                b => b, b => b == published?.Basis ? published.Facts : b with { Code = basis.Code } == basis ? facts : FactsStore.Load(database, b, published));
+            return new(facts, basis, pending, stored, b => before[b]);
         }
     }
 }
