@@ -18,6 +18,9 @@ public sealed partial class LedgerJson : JsonSerializerContext
     /// <summary>With the conventions of the house.</summary>
     public static LedgerJson Strict { get; } = new(new JsonSerializerOptions(Json.Options));
 
+    /// <summary>The same, a member to a line.</summary>
+    public static LedgerJson ForReview { get; } = new(new JsonSerializerOptions(Json.Options) { WriteIndented = true, NewLine = "\n" });
+
     /// <summary>
     /// Reads an instrument as a caller sends it: what an answer derives from the events may be there, as in an answer sent back, and is left aside.
     /// </summary>
