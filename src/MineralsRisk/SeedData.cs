@@ -67,6 +67,13 @@ public sealed class SeedData(string directory, Database database, TimeProvider c
         return findings.Count == 0 ? (figures, instruments) : throw new SeedRefusedException(findings);
     }
 
+    /// <summary>Writes facts as the files they would be read from.</summary>
+    public static void Write(string directory, FigureSet figures, IEnumerable<Instrument> instruments)
+    {
+        SeedFigures.Write(directory, figures);
+        InstrumentFiles.Write(directory, instruments);
+    }
+
     // An instrument is public from its first event on.
     private static DateTimeOffset FirstKnown(Instrument instrument) => instrument.Clauses.SelectMany(c => c.Events).Min(e => e.KnownFrom);
 

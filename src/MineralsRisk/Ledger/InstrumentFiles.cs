@@ -64,7 +64,7 @@ public static class InstrumentFiles
         foreach (var instrument in instruments)
         {
             var folder = Array.Find(Folders, f => f.Kind == instrument.Kind).Folder;
-            File.WriteAllText(Path.Combine(seedData, folder, $"{instrument.Id}.json"), $"{JsonSerializer.Serialize(instrument, LedgerJson.ForReview.Instrument)}\n");
+            File.WriteAllText(Path.Combine(seedData, folder, $"{instrument.Id}.json"), $"{JsonSerializer.Serialize(instrument, LedgerJson.SeedFile)}\n");
         }
     }
 
