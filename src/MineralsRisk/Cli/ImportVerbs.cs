@@ -91,7 +91,7 @@ internal static class ImportVerbs
         {
             var perspectives = new StoredPerspectives(data.Settings);
             var published = data.Scored(perspectives.Codes);
-            preview = new WritePreview(published, perspectives, VerbData.Clock).Of(brought.CheckedWith(published.Snapshot.Facts.Figures.Set));
+            preview = new WritePreview(published, perspectives, VerbData.Clock).Of(brought.CheckedWith(published.Snapshot.Facts.Figures.Set, Question.Today(VerbData.Clock)));
         }
 
         await Console.Out.WriteLineAsync($"{(dryRun ? "Nothing was stored. It would take" : "Taken:")} {string.Join(", ", brought.Taken.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Table} {t.Rows}")))}.");
@@ -112,8 +112,8 @@ internal static class ImportVerbs
     {
         if (skipped.Count > 0)
         {
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Skipped: {skipped.Sum(s => s.Count)} rows."));
-            TextTable.Write(Console.Out, [">ROWS", "REASON", "FOR EXAMPLE"], [.. skipped.Select(s => new[] { s.Count.ToString(CultureInfo.InvariantCulture), s.Reason, s.Examples[0] })]);
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Not taken: {skipped.Sum(s => s.Count)}."));
+            TextTable.Write(Console.Out, [">COUNT", "REASON", "FOR EXAMPLE"], [.. skipped.Select(s => new[] { s.Count.ToString(CultureInfo.InvariantCulture), s.Reason, s.Examples[0] })]);
         }
     }
 
@@ -123,8 +123,11 @@ internal static class ImportVerbs
         if (preview.Changes.Count > 0)
         {
             TextTable.Write(
-                Console.Out, ["MINERAL", "FOR", ">BEFORE", ">AFTER", ">DELTA"],
-                [.. preview.Changes.Select(c => new[] { c.Mineral, c.Perspective, TextTable.Score(c.Before), TextTable.Score(c.After), TextTable.Delta(c.Delta) })]);
+                Console.Out, ["MINERAL", "FOR", ">BEFORE", ">AFTER", ">DELTA", "ALSO LATER"],
+                [.. preview.Changes.Select(c => new[]
+                {
+                    c.Mineral, c.Perspective, TextTable.Score(c.Before), TextTable.Score(c.After), TextTable.Delta(c.Delta), c.DiffersFrom is { } day ? $"from {Storage.Timestamp.Of(day)}" : "",
+                })]);
         }
     }
 }

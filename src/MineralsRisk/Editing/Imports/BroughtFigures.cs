@@ -51,9 +51,10 @@ public sealed class BroughtFigures
     public static BroughtFigures OfPublisher(ImportedFigures imported, FigureSet known) => new(imported, known);
 
     /// <summary>Checks them together with what is recorded. Asked once.</summary>
+    /// <param name="today">The UTC date: nobody knows today what is released tomorrow.</param>
     /// <returns>The recorded figures and these.</returns>
     /// <exception cref="ImportRefusedException">With everything that is wrong.</exception>
-    public FigureSet CheckedWith(FigureSet recorded)
+    public FigureSet CheckedWith(FigureSet recorded, DateOnly today)
     {
         if (_edition is { } edition && HasFiguresOf(edition, recorded))
         {
@@ -62,6 +63,9 @@ public sealed class BroughtFigures
 
         var all = recorded.And(Set);
         _check.Run(all);
+        _findings.AddRange(Set.Sources
+            .Where(s => s.ReleasedPrecision == "day" && s.ReleasedOn > today)
+            .Select(s => new SeedFinding(FigureCheck.Recorded, 0, $"{s.Id} cannot have been released on {Timestamp.Of(s.ReleasedOn!.Value)}, after today.")));
         return _findings.Count == 0
             ? all
             : throw new ImportRefusedException([.. _findings

@@ -15,7 +15,7 @@ public static class FigureImports
     /// <exception cref="ImportRefusedException">With everything that is wrong; the transaction has to be undone.</exception>
     public static IReadOnlyList<string> Record(SqliteConnection connection, BroughtFigures brought, string origin, string actor, DateTimeOffset now)
     {
-        var all = brought.CheckedWith(FigureStore.Load(connection));
+        var all = brought.CheckedWith(FigureStore.Load(connection), DateOnly.FromDateTime(now.UtcDateTime));
         FigureStore.Insert(connection, brought.Set, origin, now);
         var touched = Touched(all, brought.Set);
         ChangeQueue.Add(connection, touched, origin, now);

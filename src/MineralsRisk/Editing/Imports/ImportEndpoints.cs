@@ -41,7 +41,7 @@ public static class ImportEndpoints
         var brought = Refusing(() => Read(files, publisher, body, recorded, query));
         if (query.Flag(QueryParameters.DryRun) == true)
         {
-            return Answers.Json(preview.Of(Refusing(() => brought.CheckedWith(recorded))));
+            return Answers.Json(preview.Of(Refusing(() => brought.CheckedWith(recorded, Question.Today(writes.Clock)))));
         }
 
         return await writes.RunAsync(context, body, (connection, actor) =>
