@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using MineralsRisk.Access;
 using MineralsRisk.Editing;
+using MineralsRisk.Feeds;
 using MineralsRisk.Http;
 using MineralsRisk.Jobs;
 using MineralsRisk.Scores;
@@ -31,6 +32,7 @@ public static class MineralsRiskApp
             .AddHttpRoom()
             .AddScores()
             .AddEditing()
+            .AddFeeds()
             .AddHostedService<Opening>()
             .AddJobs(JobSchedule.Add);
         return builder;
@@ -45,6 +47,7 @@ public static class MineralsRiskApp
         app.MapScoresRoom();
         app.MapWhatIf();
         app.MapEditing();
+        app.MapFeeds();
         app.MapHealth();
         return app;
     }

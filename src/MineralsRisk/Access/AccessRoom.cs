@@ -29,12 +29,12 @@ public static class AccessRoom
             options.DefaultScheme = KeyAuthentication.Scheme;
         });
         var authorization = services.AddAuthorizationBuilder();
-        foreach (var scope in Enum.GetValues<Scope>())
+        foreach (var scope in Enum.GetValues<KeyScope>())
         {
             // Only a key will do: a browser sends cookies by itself, also for somebody else's page.
             authorization.AddPolicy(Words.Of(scope), policy => policy
                 .AddAuthenticationSchemes(KeyAuthentication.Scheme)
-                .RequireClaim(KeyAuthentication.ScopeClaim, Enum.GetValues<Scope>().Where(held => held >= scope).Select(Words.Of)));
+                .RequireClaim(KeyAuthentication.ScopeClaim, Enum.GetValues<KeyScope>().Where(held => held >= scope).Select(Words.Of)));
         }
 
         services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = settings.BodyBytes);

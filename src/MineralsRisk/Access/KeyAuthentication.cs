@@ -43,7 +43,7 @@ public sealed class KeyAuthentication : IAuthenticationHandler
 
     public async Task ForbidAsync(AuthenticationProperties? properties)
     {
-        var needed = Words.Of(RequiredScope.Of(_context.GetEndpoint()) ?? Scope.Admin);
+        var needed = Words.Of(RequiredScope.Of(_context.GetEndpoint()) ?? KeyScope.Admin);
         var held = _context.User.FindFirstValue(ScopeClaim);
         _context.Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{needed}\"";
         await Problem.WriteAsync(_context, ProblemType.Forbidden, $"This needs a key with the scope {needed}; the one sent has the scope {held}.");

@@ -12,7 +12,7 @@ public static class KeyEndpoints
 
     public static void MapKeys(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/keys").RequireScope(Scope.Admin).WithHeading("Keys", "Who may do what.");
+        var group = routes.MapGroup("/api/v1/keys").RequireScope(KeyScope.Admin).WithHeading("Keys", "Who may do what.");
 
         group.MapGet("", List)
             .WithName("listKeys")
@@ -65,7 +65,7 @@ public static class KeyEndpoints
 }
 
 /// <param name="Name">What the key is for; at most 100 characters.</param>
-public sealed record NewKey(string Name, Scope Scope);
+public sealed record NewKey(string Name, KeyScope Scope);
 
 /// <param name="Key">The key. It is shown here and never again.</param>
-public sealed record NewKeyAnswer(string Id, string Name, Scope Scope, DateTimeOffset CreatedAt, string Key);
+public sealed record NewKeyAnswer(string Id, string Name, KeyScope Scope, DateTimeOffset CreatedAt, string Key);

@@ -4,7 +4,7 @@ namespace MineralsRisk.Access;
 /// <param name="Id">Eight letters that name the key; they don't open anything.</param>
 /// <param name="RevokedAt">Null while the key is good.</param>
 /// <param name="LastUsedAt">To the minute; null: never.</param>
-public sealed record KeyRecord(string Id, string Name, Scope Scope, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastUsedAt);
+public sealed record KeyRecord(string Id, string Name, KeyScope Scope, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastUsedAt);
 
 /// <summary>What became of a wish to revoke a key.</summary>
 public enum Revocation

@@ -41,7 +41,7 @@ internal static class KeyStore
         public KeyRecord Record => new(
             Id,
             Name,
-            Enum.Parse<Scope>(Scope, ignoreCase: true),
+            Enum.Parse<KeyScope>(Scope, ignoreCase: true),
             Timestamp.Parse(CreatedAt),
             RevokedAt is { } revoked ? Timestamp.Parse(revoked) : null,
             LastUsedAt is { } used ? Timestamp.Parse(used) : null);

@@ -16,7 +16,7 @@ public static class Keys
     /// <summary>Makes a key.</summary>
     /// <param name="name">What it is for: not blank, at most <see cref="LongestName"/> characters.</param>
     /// <returns>The key, which nobody can see again, and what is known of it.</returns>
-    public static Task<(string Key, KeyRecord Record)> CreateAsync(Database database, Scope scope, string name, TimeProvider clock, CancellationToken cancellation) =>
+    public static Task<(string Key, KeyRecord Record)> CreateAsync(Database database, KeyScope scope, string name, TimeProvider clock, CancellationToken cancellation) =>
         database.WriteAsync(
             connection =>
             {
@@ -35,7 +35,7 @@ public static class Keys
                     return Revocation.Unknown;
                 case { RevokedAt: not null }:
                     return Revocation.Revoked;
-                case { Scope: Scope.Admin } when KeyStore.GoodAdmins(connection) == 1:
+                case { Scope: KeyScope.Admin } when KeyStore.GoodAdmins(connection) == 1:
                     return Revocation.LastAdmin;
                 default:
                     KeyStore.Revoke(connection, id, clock.GetUtcNow());
@@ -51,7 +51,7 @@ public static class Keys
         : name.Any(char.IsControl) ? "A name has no control characters."
         : null;
 
-    internal static KeyRecord Add(SqliteConnection connection, string key, Scope scope, string name, TimeProvider clock)
+    internal static KeyRecord Add(SqliteConnection connection, string key, KeyScope scope, string name, TimeProvider clock)
     {
         if (Complaint(name) is { } complaint)
         {

@@ -81,15 +81,16 @@ public static class InstrumentWriteEndpoints
         InstrumentKind kind, string id, HttpContext context, Query query, InstrumentWrites writes, WritePreview preview, Published published, TimeProvider clock)
     {
         var body = await RequestBody.ReadAsync(context);
-        var (facts, now) = (published.Snapshot.Facts, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var sent = Submission.ReadEvent(body, now);
         if (!IsDryRun(query))
         {
-            return await writes.AddEventAsync(context, body, kind, id, instrument => Submission.ReadEvent(body, instrument, facts, now));
+            return await writes.AddEventAsync(context, body, kind, id, sent);
         }
 
         var current = Current(published, kind, id);
-        var (clause, e) = Submission.ReadEvent(body, current.Instrument, facts, now);
-        return Answers.Json(preview.Of(current with { Instrument = Submission.With(current.Instrument, clause, e), Version = current.Version + 1 }));
+        var clause = Submission.PlaceEvent(sent, current.Instrument, published.Snapshot.Facts, now);
+        return Answers.Json(preview.Of(current with { Instrument = Submission.With(current.Instrument, clause, sent.Event), Version = current.Version + 1 }));
     }
 
     private static async Task<IResult> WithdrawAsync(
@@ -115,7 +116,7 @@ public static class InstrumentWriteEndpoints
 
     private static RouteHandlerBuilder Written<TBody>(this RouteHandlerBuilder route, int status)
         where TBody : notnull => route
-        .RequireScope(Scope.Editor)
+        .RequireScope(KeyScope.Editor)
         .WithQuery(QueryParameters.DryRun)
         .Accepts<TBody>("application/json")
         .Produces<InstrumentAnswer>(status)

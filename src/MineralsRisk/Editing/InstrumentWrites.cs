@@ -26,19 +26,17 @@ public sealed class InstrumentWrites(Writes writes, Published published)
     public Task<StoredAnswer> ReplaceAsync(HttpContext context, byte[] body, Instrument instrument) => writes.RunAsync(context, body, (c, actor) =>
     {
         var current = Standing(c, instrument.Kind, instrument.Id);
-        EntityTag.RequireMatch(context.Request, Answers.Bytes(context, AnswerOf(current)));
+        EntityTag.RequireMatch(context.Request, EchoesOf(current).Select(echo => Answers.Bytes(context, AnswerOf(current, echo))));
         LedgerStore.Insert(c, instrument, Now, Now);
         return Written(c, context, actor, "replace", current, instrument.Id, note: null, StatusCodes.Status200OK);
     });
 
-    /// <param name="read">Reads the event against the instrument as it stands.</param>
-    public Task<StoredAnswer> AddEventAsync(
-        HttpContext context, byte[] body, InstrumentKind kind, string id, Func<Instrument, (string Clause, InstrumentEvent Event)> read) =>
+    /// <param name="sent">The event and the clause it names.</param>
+    public Task<StoredAnswer> AddEventAsync(HttpContext context, byte[] body, InstrumentKind kind, string id, (string? Clause, InstrumentEvent Event) sent) =>
         writes.RunAsync(context, body, (c, actor) =>
         {
             var current = Standing(c, kind, id);
-            var (clause, e) = read(current.Instrument);
-            LedgerStore.AppendEvent(c, clause, e, Now);
+            LedgerStore.AppendEvent(c, Submission.PlaceEvent(sent, current.Instrument, Facts, Now), sent.Event, Now);
             return Written(c, context, actor, "addEvent", current, id, note: null, StatusCodes.Status201Created);
         });
 
@@ -86,13 +84,19 @@ public sealed class InstrumentWrites(Writes writes, Published published)
         AuditStore.Add(connection, new(Now, actor, action, id, before is null ? null : Text(before), Text(after), note));
         var touched = Touched(Facts, [.. new[] { before?.Instrument, after.Instrument }.OfType<Instrument>()]).ToArray();
         ChangeQueue.Add(connection, touched, $"{action} {id}", Now);
-        var body = Answers.Bytes(context, AnswerOf(after));
+        var body = Answers.Bytes(context, AnswerOf(after, EchoesOf(after).First()));
         return new(status, body, PathOf(after.Instrument), LinksTo(touched), EntityTag.Of(body));
     }
 
-    // What a GET answers once the write is published.
-    private InstrumentAnswer AnswerOf(InstrumentRecord record) =>
-        new LedgerView([record]).Answer(record.Instrument.Id, Question.Today(writes.Clock), DateTimeOffset.MaxValue)! with { KnownAt = record.NewestFact };
+    // What a GET answers once the record is published, and has answered since it was.
+    private InstrumentAnswer AnswerOf(InstrumentRecord record, DateTimeOffset echo) =>
+        new LedgerView([record]).Answer(record.Instrument.Id, Question.Today(writes.Clock), DateTimeOffset.MaxValue)! with { KnownAt = echo };
+
+    private IEnumerable<DateTimeOffset> EchoesOf(InstrumentRecord record)
+    {
+        var newest = Facts.NewestFact > record.NewestFact ? Facts.NewestFact : record.NewestFact;
+        return published.RecentEchoes.Prepend(newest).Distinct();
+    }
 
     private static string Text(InstrumentRecord record) => JsonSerializer.Serialize(record.Instrument, LedgerJson.Strict.Instrument);
 

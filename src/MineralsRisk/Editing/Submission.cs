@@ -41,32 +41,33 @@ internal static class Submission
         return instrument;
     }
 
-    /// <summary>An event with the clause it happens to; the clause may be left out where the instrument has only one.</summary>
-    /// <returns>The instrument with the event in its place among the clause's events, and the event.</returns>
-    /// <exception cref="ProblemException">400 with everything that is wrong.</exception>
-    public static (string Clause, InstrumentEvent Event) ReadEvent(byte[] body, Instrument instrument, Facts facts, DateTimeOffset now)
+    /// <summary>An event, and the clause it names; none is named where the instrument has only one.</summary>
+    /// <exception cref="ProblemException">400 for a body that is no event.</exception>
+    public static (string? Clause, InstrumentEvent Event) ReadEvent(byte[] body, DateTimeOffset now) => Read(body, node =>
     {
-        string? named = null;
-        var e = Read(body, node =>
-        {
-            named = node["clause"]?.GetValue<string>();
-            node.Remove("clause");
-            FillKnownFrom(node, now);
-            return node.Deserialize(LedgerJson.Strict.InstrumentEvent) ?? throw new JsonException("An event is expected, not null.");
-        });
-        var clause = named ?? (instrument.Clauses.Length == 1 ? instrument.Clauses[0].Id : null);
+        var clause = node["clause"]?.GetValue<string>();
+        node.Remove("clause");
+        FillKnownFrom(node, now);
+        return (clause, node.Deserialize(LedgerJson.Strict.InstrumentEvent) ?? throw new JsonException("An event is expected, not null."));
+    });
+
+    /// <summary>The clause that an event happens to, once the event is found right among those of the clause.</summary>
+    /// <exception cref="ProblemException">400 with everything that is wrong.</exception>
+    public static string PlaceEvent((string? Clause, InstrumentEvent Event) sent, Instrument instrument, Facts facts, DateTimeOffset now)
+    {
+        var clause = sent.Clause ?? (instrument.Clauses.Length == 1 ? instrument.Clauses[0].Id : null);
         var at = Array.FindIndex(instrument.Clauses, c => c.Id == clause);
         if (at < 0)
         {
             Refuse([new("/clause", $"Name the clause it happens to: one of {string.Join(", ", instrument.Clauses.Select(c => c.Id))}.")]);
         }
 
-        var with = With(instrument, at, e, out var place);
+        var with = With(instrument, at, sent.Event, out var place);
         var pointer = $"/clauses/{at}/events/{place}";
         Refuse([.. InstrumentCheck.Run(with, WorldOf(facts)).Concat(NotYet(with, now))
             .Where(f => f.Pointer.StartsWith(pointer, StringComparison.Ordinal))
             .Select(f => f with { Pointer = f.Pointer[pointer.Length..] })]);
-        return (clause!, e);
+        return clause!;
     }
 
     /// <summary>The instrument with one more event, in order of date.</summary>

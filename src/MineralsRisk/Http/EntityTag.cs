@@ -44,9 +44,9 @@ public static class EntityTag
     /// <summary>
     /// Lets a change go on only when If-Match names the version that is there, by the strong comparison; the tag of any encoding of that version will do.
     /// </summary>
-    /// <param name="current">The content of the present version, as <see cref="Answers.Json{T}"/> would answer it.</param>
+    /// <param name="current">The content of the present version, in each way that <see cref="Answers.Json{T}"/> may have answered it.</param>
     /// <exception cref="ProblemException">428 without If-Match, 412 when it names another version.</exception>
-    public static void RequireMatch(HttpRequest request, ReadOnlySpan<byte> current)
+    public static void RequireMatch(HttpRequest request, params IEnumerable<byte[]> current)
     {
         var header = request.Headers.IfMatch.ToString().AsSpan().Trim();
         if (header.IsEmpty)
@@ -59,10 +59,18 @@ public static class EntityTag
             return;
         }
 
+        var tags = new List<string>();
         while (NextTag(ref header, out var weak) is { IsEmpty: false } named)
         {
-            if (!weak
-                && (named.SequenceEqual(Of(current, ContentCoding.Identity)) || named.SequenceEqual(Of(current, ContentCoding.Brotli)) || named.SequenceEqual(Of(current, ContentCoding.Gzip))))
+            if (!weak)
+            {
+                tags.Add(named.ToString());
+            }
+        }
+
+        foreach (var content in current)
+        {
+            if (tags.Contains(Of(content, ContentCoding.Identity)) || tags.Contains(Of(content, ContentCoding.Brotli)) || tags.Contains(Of(content, ContentCoding.Gzip)))
             {
                 return;
             }

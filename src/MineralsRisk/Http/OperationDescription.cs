@@ -92,7 +92,7 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
 
     private static IEnumerable<(string Status, string What)> Problems(string path, bool hasBody, bool needsKey)
     {
-        if (!path.StartsWith("api/", StringComparison.Ordinal))
+        if (!path.StartsWith("api/", StringComparison.Ordinal) && !path.StartsWith("feeds/", StringComparison.Ordinal))
         {
             yield return ("4XX", "The request is not one that HTTP allows.");
             yield return ("default", "Any other problem.");

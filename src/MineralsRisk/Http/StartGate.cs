@@ -1,6 +1,6 @@
 namespace MineralsRisk.Http;
 
-/// <summary>Keeps the API shut until there is something true to answer; pages, documentation and health stay open.</summary>
+/// <summary>Keeps the API and the feeds shut until there is something true to answer; pages, documentation and health stay open.</summary>
 public sealed class StartGate
 {
     private volatile bool _open;
@@ -15,7 +15,8 @@ public sealed class StartGate
 
     internal Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (_open || !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        var path = context.Request.Path;
+        if (_open || !(path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/feeds", StringComparison.OrdinalIgnoreCase)))
         {
             return next(context);
         }

@@ -101,9 +101,8 @@ public static class InstrumentEndpoints
     private static (DateOnly AsOf, DateTimeOffset KnownAt) Moment(Query query, Facts facts, TimeProvider clock) =>
         (query.Date(QueryParameters.AsOf) ?? Question.Today(clock), query.Instant(QueryParameters.KnownAt) ?? DateTimeOffset.MaxValue);
 
-    // The newest fact about the instrument itself, so that a write to another one does not change this answer and its tag.
     private static InstrumentAnswer Echoed(InstrumentAnswer answer, Query query, Facts facts) =>
-        query.Instant(QueryParameters.KnownAt) is null ? answer with { KnownAt = facts.Ledger.Find(answer.Id)!.NewestFact } : answer;
+        query.Instant(QueryParameters.KnownAt) is null ? answer with { KnownAt = facts.NewestFact } : answer;
 
     // An instrument that was never announced as such is dated by the first event of any kind.
     private static IEnumerable<DateOnly> Dates(InstrumentAnswer instrument, EventType type, DateOnly? stated)

@@ -54,9 +54,8 @@ public static class ExposureEndpoints
         .WithSummary("The caller's own purchases, scored")
         .WithDescription("Says of each purchase how its mineral scores, whether it sits behind a measure that acts or under a framework that counts, and adds the values up per currency. "
             + "JSON, also with a scenario; or CSV with the columns mineral,origin,stage,value,currency and the question in the query. One bad line refuses them all, and every bad line is named. "
-            + "At most 50 000 lines and 10 MB. Nothing is stored.")
+            + "At most 50 000 lines. Nothing is stored.")
         .WithQuery(Question.Parameters)
-        .WithMetadata(new BodyLimit())
         .Accepts<ExposureRequest>("application/json", Csv)
         .WithExample(Request, Answer)
         .WithCsvExample(CsvRequest);

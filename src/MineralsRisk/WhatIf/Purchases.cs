@@ -69,7 +69,11 @@ internal sealed class Purchases(Facts facts, Complaints complaints)
                 var value = Amount(csv.GetString("value"), line);
                 var written = new PurchaseRequest
                 {
-                    Mineral = csv.GetString("mineral"), Origin = csv.GetString("origin"), Stage = csv.GetString("stage"), Value = value, Currency = csv.GetString("currency"),
+                    Mineral = csv.GetString("mineral"),
+                    Origin = csv.GetString("origin"),
+                    Stage = csv.GetString("stage"),
+                    Value = value,
+                    Currency = csv.GetString("currency"),
                 };
                 purchases.Add(Read(written, line, (member, words) => complaints.Add(Place(line), $"{member}: {words}")));
             }

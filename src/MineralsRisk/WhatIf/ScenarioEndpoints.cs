@@ -48,6 +48,5 @@ public static class ScenarioEndpoints
         .WithSummary("Scores before and after something supposed")
         .WithDescription("Supposes measures, frameworks, ends of clauses, supply cuts or other weights on top of the ledger, and splits each mineral's difference exactly over the changes. "
             + "A supply cut takes its part off the country's production and off the world's; the shares are of what is left, and where imports come from stays as published. Nothing is stored.")
-        .WithMetadata(new BodyLimit())
         .WithExample(Request, Answer);
 }

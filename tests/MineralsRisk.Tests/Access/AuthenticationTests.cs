@@ -21,9 +21,9 @@ public sealed class AuthenticationTests(PreparedData data) : AccessTests(data)
     [Fact]
     public async Task A_mistyped_key_is_told_from_one_that_is_unknown_or_revoked_and_these_two_are_not_told_apart()
     {
-        var (key, record) = await Server.MakeKeyAsync(Scope.Admin);
+        var (key, record) = await Server.MakeKeyAsync(KeyScope.Admin);
         await Keys.RevokeAsync(Server.Database, record.Id, TimeProvider.System, CancellationToken.None);
-        (await Server.MakeKeyAsync(Scope.Reader)).Record.ShouldNotBeNull();
+        (await Server.MakeKeyAsync(KeyScope.Reader)).Record.ShouldNotBeNull();
         var mistyped = await RefusedAsync($"Bearer {key[..^1]}{(key[^1] == '0' ? '1' : '0')}", "Bearer error=\"invalid_token\"");
         var revoked = await RefusedAsync($"Bearer {key}", "Bearer error=\"invalid_token\"");
         var unknown = await RefusedAsync($"Bearer {KeyText.Create()}", "Bearer error=\"invalid_token\"");
@@ -36,7 +36,7 @@ public sealed class AuthenticationTests(PreparedData data) : AccessTests(data)
     [Fact]
     public async Task Two_Authorization_headers_are_refused()
     {
-        var (key, _) = await Server.MakeKeyAsync(Scope.Admin);
+        var (key, _) = await Server.MakeKeyAsync(KeyScope.Admin);
         using var client = new System.Net.Sockets.TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, Server.Client.BaseAddress!.Port);
         var stream = client.GetStream();
@@ -46,9 +46,9 @@ public sealed class AuthenticationTests(PreparedData data) : AccessTests(data)
     }
 
     [Theory]
-    [InlineData(Scope.Reader)]
-    [InlineData(Scope.Editor)]
-    public async Task A_key_of_a_lesser_scope_is_told_which_one_is_needed(Scope scope)
+    [InlineData(KeyScope.Reader)]
+    [InlineData(KeyScope.Editor)]
+    public async Task A_key_of_a_lesser_scope_is_told_which_one_is_needed(KeyScope scope)
     {
         var (key, _) = await Server.MakeKeyAsync(scope);
         var answer = await Server.GetAsync("/api/v1/keys", key);

@@ -13,7 +13,7 @@ public sealed class ClosedReadsTests(PreparedData data) : AccessTests(data)
     [Fact]
     public Task Where_reading_is_not_public_it_needs_a_key_and_what_a_key_read_is_not_kept_for_others() => WithServerAsync(["Access:PublicReads=false"], async server =>
     {
-        var (key, _) = await server.MakeKeyAsync(Scope.Reader);
+        var (key, _) = await server.MakeKeyAsync(KeyScope.Reader);
         for (var i = 0; i < 2; i++)
         {
             var read = await server.GetAsync(Path, key);

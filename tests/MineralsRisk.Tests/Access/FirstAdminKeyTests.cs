@@ -14,7 +14,7 @@ public sealed class FirstAdminKeyTests
     {
         using var database = new KeyDatabase();
         (await database.TakeAsync(null)).ShouldBeEmpty();
-        (await database.TakeAsync(_key)).ShouldHaveSingleItem().Scope.ShouldBe(Scope.Admin);
+        (await database.TakeAsync(_key)).ShouldHaveSingleItem().Scope.ShouldBe(KeyScope.Admin);
         database.Ring.Check($"Bearer {_key}").Verdict.ShouldBe(KeyVerdict.Good);
     }
 
@@ -25,7 +25,7 @@ public sealed class FirstAdminKeyTests
         await database.TakeAsync(_key);
         (await database.TakeAsync(_key)).ShouldHaveSingleItem();
         var first = (await database.TakeAsync(KeyText.Create())).ShouldHaveSingleItem();
-        await Keys.CreateAsync(database.Database, Scope.Admin, "another", TimeProvider.System, CancellationToken.None);
+        await Keys.CreateAsync(database.Database, KeyScope.Admin, "another", TimeProvider.System, CancellationToken.None);
         await Keys.RevokeAsync(database.Database, first.Id, TimeProvider.System, CancellationToken.None);
         await database.TakeAsync(_key);
         database.Ring.Check($"Bearer {_key}").Verdict.ShouldBe(KeyVerdict.Unknown);
@@ -36,7 +36,7 @@ public sealed class FirstAdminKeyTests
     {
         using var database = new KeyDatabase();
         await database.TakeAsync(null);
-        var (editor, _) = await Keys.CreateAsync(database.Database, Scope.Editor, "an editor", TimeProvider.System, CancellationToken.None);
+        var (editor, _) = await Keys.CreateAsync(database.Database, KeyScope.Editor, "an editor", TimeProvider.System, CancellationToken.None);
         var refusal = await Should.ThrowAsync<SettingRefusedException>(() => database.TakeAsync(editor));
         refusal.Message.ShouldContain("an editor");
         refusal.Message.ShouldNotContain(editor);

@@ -35,7 +35,7 @@ public sealed class KeyTests(PreparedData data) : AccessTests(data)
     [Fact]
     public async Task Keys_are_listed_in_pages_and_as_CSV()
     {
-        await Server.MakeKeyAsync(Scope.Reader);
+        await Server.MakeKeyAsync(KeyScope.Reader);
         var first = await (await Server.GetAsync("/api/v1/keys?limit=1", AccessServer.AdminKey)).JsonAsync();
         first.GetProperty("data")[0].Text("name").ShouldBe("first admin key");
         var second = await (await Server.GetAsync($"/api/v1/keys?limit=1&cursor={first.GetProperty("page").Text("nextCursor")}", AccessServer.AdminKey)).JsonAsync();
@@ -58,7 +58,7 @@ public sealed class KeyTests(PreparedData data) : AccessTests(data)
     [Fact]
     public async Task A_revoked_key_stops_at_once_and_stays_in_the_list()
     {
-        var (key, record) = await Server.MakeKeyAsync(Scope.Editor);
+        var (key, record) = await Server.MakeKeyAsync(KeyScope.Editor);
         (await Server.GetAsync("/api/v1/sources", key)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await Server.SendAsync(HttpMethod.Delete, $"/api/v1/keys/{record.Id}", AccessServer.AdminKey)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await (await Server.GetAsync("/api/v1/sources", key)).ShouldBeProblemAsync(401, "unauthorized");
@@ -75,7 +75,7 @@ public sealed class KeyTests(PreparedData data) : AccessTests(data)
     {
         var first = server.Database.Read(KeyStore.All).ShouldHaveSingleItem();
         await (await server.SendAsync(HttpMethod.Delete, $"/api/v1/keys/{first.Id}", AccessServer.AdminKey)).ShouldBeProblemAsync(409, "conflict");
-        await server.MakeKeyAsync(Scope.Admin);
+        await server.MakeKeyAsync(KeyScope.Admin);
         (await server.SendAsync(HttpMethod.Delete, $"/api/v1/keys/{first.Id}", AccessServer.AdminKey)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     });
 
@@ -83,7 +83,7 @@ public sealed class KeyTests(PreparedData data) : AccessTests(data)
     public async Task A_key_that_another_process_makes_or_revokes_is_noticed_within_two_seconds()
     {
         using var beside = new Database(Server.Database.Path);
-        var (key, record) = await Keys.CreateAsync(beside, Scope.Reader, "from the command line", TimeProvider.System, CancellationToken.None);
+        var (key, record) = await Keys.CreateAsync(beside, KeyScope.Reader, "from the command line", TimeProvider.System, CancellationToken.None);
         await NoticedAsync(key, HttpStatusCode.OK);
         (await Keys.RevokeAsync(beside, record.Id, TimeProvider.System, CancellationToken.None)).ShouldBe(Revocation.Revoked);
         await NoticedAsync(key, HttpStatusCode.Unauthorized);
@@ -92,7 +92,7 @@ public sealed class KeyTests(PreparedData data) : AccessTests(data)
     [Fact]
     public async Task The_last_use_is_stored_and_not_again_within_a_minute()
     {
-        var (key, record) = await Server.MakeKeyAsync(Scope.Reader);
+        var (key, record) = await Server.MakeKeyAsync(KeyScope.Reader);
         await Server.GetAsync("/api/v1/sources", key);
         await Eventually.HoldsAsync(() => LastUse(record.Id) is not null, "the use to be stored");
         var stored = LastUse(record.Id);
@@ -138,7 +138,7 @@ public sealed class KeyTests(PreparedData data) : AccessTests(data)
     [InlineData("DELETE FROM keys")]
     public async Task What_is_stored_of_a_key_cannot_be_changed(string sql)
     {
-        var (_, record) = await Server.MakeKeyAsync(Scope.Reader);
+        var (_, record) = await Server.MakeKeyAsync(KeyScope.Reader);
         await Keys.RevokeAsync(Server.Database, record.Id, TimeProvider.System, CancellationToken.None);
         await Should.ThrowAsync<SqliteException>(() => Server.Database.WriteAsync(c => c.Execute(sql), CancellationToken.None));
     }

@@ -47,7 +47,7 @@ public sealed class LimitTests(PreparedData data) : AccessTests(data)
         ["Limits:PerMinute=2"],
         async server =>
         {
-            var (key, _) = await server.MakeKeyAsync(Scope.Reader);
+            var (key, _) = await server.MakeKeyAsync(KeyScope.Reader);
             (await server.GetAsync(Path, KeyText.Create())).Header("RateLimit")!.ShouldContain("r=1");
             (await server.GetAsync(Path, KeyText.Create())).Header("RateLimit")!.ShouldContain("r=0");
             (await server.GetAsync(Path, KeyText.Create())).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
@@ -59,8 +59,13 @@ public sealed class LimitTests(PreparedData data) : AccessTests(data)
         new HandClock());
 
     [Fact]
-    public Task Problems_and_304_tell_what_is_left_too() => WithServerAsync(
+    public Task Callers_on_the_machine_itself_are_not_counted_until_the_operator_sets_a_limit() => WithServerAsync(
         [],
+        async server => (await server.GetAsync(Path)).Header("RateLimit").ShouldBeNull());
+
+    [Fact]
+    public Task Problems_and_304_tell_what_is_left_too() => WithServerAsync(
+        ["Limits:PerMinute=3000"],
         async server =>
         {
             (await server.GetAsync("/api/v1/nowhere")).Header("RateLimit").ShouldBe("\"default\";r=2999;t=60");
@@ -99,7 +104,7 @@ public sealed class LimitTests(PreparedData data) : AccessTests(data)
 
     [Fact]
     public Task A_body_or_a_time_beyond_the_limit_is_a_problem() => WithServerAsync(
-        ["Limits:BodyBytes=1000", "Limits:Seconds=1"],
+        ["Limits:PerMinute=3000", "Limits:BodyBytes=1000", "Limits:Seconds=1"],
         async server =>
         {
             var body = $$"""{ "name": "{{new string('x', 2000)}}", "scope": "reader" }""";

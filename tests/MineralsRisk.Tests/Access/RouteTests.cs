@@ -61,7 +61,7 @@ public sealed class RouteTests(PreparedData data) : AccessTests(data)
     }
 
     /// <returns>Whether the fault can be made at the route.</returns>
-    private async Task<bool> AskAsync(Route route, Fault fault, IReadOnlyDictionary<Scope, string> lesser, IReadOnlyList<Route> routes)
+    private async Task<bool> AskAsync(Route route, Fault fault, IReadOnlyDictionary<KeyScope, string> lesser, IReadOnlyList<Route> routes)
     {
         switch (fault)
         {
@@ -111,10 +111,10 @@ public sealed class RouteTests(PreparedData data) : AccessTests(data)
         : Server.SendAsync(new(route.Method), route.Path, key, body, mediaType ?? route.MediaTypes[0]);
 
     /// <summary>By each scope, a key of the one below it.</summary>
-    private async Task<IReadOnlyDictionary<Scope, string>> LesserKeysAsync()
+    private async Task<IReadOnlyDictionary<KeyScope, string>> LesserKeysAsync()
     {
-        var keys = new Dictionary<Scope, string>();
-        foreach (var scope in Enum.GetValues<Scope>().Skip(1))
+        var keys = new Dictionary<KeyScope, string>();
+        foreach (var scope in Enum.GetValues<KeyScope>().Skip(1))
         {
             keys.Add(scope, (await Server.MakeKeyAsync(scope - 1)).Key);
         }
@@ -147,7 +147,7 @@ public sealed class RouteTests(PreparedData data) : AccessTests(data)
 
     /// <param name="Scope">The scope it asks for, if any.</param>
     /// <param name="MediaTypes">Of the body; empty when it takes none.</param>
-    private sealed record Route(string Method, string Path, Scope? Scope, bool NeedsKey, IReadOnlyList<string> MediaTypes)
+    private sealed record Route(string Method, string Path, KeyScope? Scope, bool NeedsKey, IReadOnlyList<string> MediaTypes)
     {
         public bool IsApi => Path.StartsWith("/api/", StringComparison.Ordinal);
 

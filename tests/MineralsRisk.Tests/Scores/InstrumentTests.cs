@@ -74,7 +74,8 @@ public sealed class InstrumentTests(MineralsService service)
 
         commitments.ToDictionary(c => c.Text("id")!, c => c.Text("dueDate")).ShouldBe(new Dictionary<string, string?>
         {
-            ["US-JP-2025-FW/c1"] = "2026-04-28", ["US-JP-2025-FW/c2"] = "2026-04-26",
+            ["US-JP-2025-FW/c1"] = "2026-04-28",
+            ["US-JP-2025-FW/c2"] = "2026-04-26",
         });
         commitments.ShouldAllBe(c => c.Text("state") == state);
     }

@@ -28,7 +28,9 @@ public sealed class MineralsService : IAsyncLifetime, IDisposable
         string[] args = ["--data", _folder.Path, "--urls", "http://127.0.0.1:0"];
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
-            Args = args, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production,
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
         });
         builder.Services.AddSingleton<TimeProvider>(Clock);
         _app = builder.AddMineralsRisk(args).Build().UseMineralsRisk();

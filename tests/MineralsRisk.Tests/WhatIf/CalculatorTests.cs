@@ -1,10 +1,11 @@
 using System.Text.Json;
 using MineralsRisk.Tests.Http;
+using MineralsRisk.Tests.Scores;
 
 namespace MineralsRisk.Tests.WhatIf;
 
-[Collection(WhatIfCollection.Name)]
-public sealed class CalculatorTests(RunningApp app)
+[Collection(OneService.Name)]
+public sealed class CalculatorTests(MineralsService app)
 {
     private const string Row = """{ "country": "A", "share": 0.5, "governance": 5, "trade": 1 }""";
     private const string Supplier = """{ "country": "A", "share": 0.5, "abilityToSupply": 1, "willingnessToSupply": 1 }""";

@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Text.Json;
 using MineralsRisk.Tests.Http;
+using MineralsRisk.Tests.Scores;
 
 namespace MineralsRisk.Tests.WhatIf;
 
 /// <summary>What the documentation shows is what the service does.</summary>
-[Collection(WhatIfCollection.Name)]
-public sealed class ExampleTests(RunningApp app)
+[Collection(OneService.Name)]
+public sealed class ExampleTests(MineralsService app)
 {
     [Theory]
     [InlineData("calculator/concentration")]
@@ -15,7 +17,7 @@ public sealed class ExampleTests(RunningApp app)
     public async Task The_calculators_answer_their_examples_as_shown(string path)
     {
         var (request, answer) = await ExampleAsync(path);
-        Plain(await app.AskAsync(path, request.GetRawText())).ShouldBe(Plain(answer));
+        Values(await app.AskAsync(path, request.GetRawText())).ShouldBe(Values(answer));
     }
 
     [Theory]
@@ -42,7 +44,10 @@ public sealed class ExampleTests(RunningApp app)
             .SelectMany(m => new[] { $"/results/before/stages/{m}", $"/results/after/stages/{m}" }),
     ];
 
-    private static string Plain(JsonElement value) => JsonSerializer.Serialize(JsonSerializer.Deserialize<object>(value.GetRawText()));
+    // Numbers to as many digits as a cube root gives on any machine.
+    private static string[] Values(JsonElement answer) => [.. answer.EnumerateObject().Select(m => m.Value.ValueKind == JsonValueKind.Number
+        ? $"{m.Name}: {m.Value.GetDouble().ToString("0.#########", CultureInfo.InvariantCulture)}"
+        : $"{m.Name}: {(m.Value.ValueKind == JsonValueKind.Object ? string.Join(", ", Values(m.Value)) : m.Value.GetRawText())}")];
 
     private static HashSet<string> Members(JsonElement value)
     {
@@ -79,5 +84,5 @@ public sealed class ExampleTests(RunningApp app)
     }
 
     private async Task<JsonElement> OperationAsync(string path) =>
-        (await app.GetAsync("/openapi/v1.json")).GetProperty("paths").GetProperty($"/api/v1/{path}").GetProperty("post");
+        (await (await app.Client.GetAsync("/openapi/v1.json")).JsonAsync()).GetProperty("paths").GetProperty($"/api/v1/{path}").GetProperty("post");
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using MineralsRisk.Tests.Http;
+using MineralsRisk.Tests.Scores;
 
 namespace MineralsRisk.Tests.WhatIf;
 
-[Collection(WhatIfCollection.Name)]
-public sealed class ExposureTests(RunningApp app)
+[Collection(OneService.Name)]
+public sealed class ExposureTests(MineralsService app)
 {
     private const string Csv = "text/csv";
     private const string Header = "mineral,origin,stage,value,currency\n";
@@ -19,7 +20,7 @@ public sealed class ExposureTests(RunningApp app)
 
         lines[0].Text("mineral").ShouldBe("dysprosium");
         lines[0].Text("rating").ShouldBe("severe");
-        lines[0].GetProperty("score").GetDouble().ShouldBe((await app.GetAsync("/api/v1/minerals/dysprosium/score?asOf=2025-07-01")).GetProperty("score").GetDouble());
+        lines[0].GetProperty("score").GetDouble().ShouldBe((await app.GetAsync("minerals/dysprosium/score?asOf=2025-07-01")).GetProperty("score").GetDouble());
         lines[0].GetProperty("restricted").GetBoolean().ShouldBeTrue();
         Words(lines[0], "restrictedBy").ShouldContain("CN-2025-18/1");
         lines[0].GetProperty("framework").GetBoolean().ShouldBeFalse();

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using MineralsRisk.Tests.Scores;
 
 namespace MineralsRisk.Tests.WhatIf;
 
 /// <summary>The published tables, reproduced by what callers use.</summary>
-[Collection(WhatIfCollection.Name)]
-public sealed class PublishedResultsTests(RunningApp app)
+[Collection(OneService.Name)]
+public sealed class PublishedResultsTests(MineralsService app)
 {
     private const double FourDecimals = 0.0001;
     private static readonly string[] Dimensions = ["va", "pv", "ge", "rq", "rl", "cc"];
@@ -24,8 +25,12 @@ public sealed class PublishedResultsTests(RunningApp app)
                 .ToArray() is { Length: > 0 } side ? side : null;
             var answer = await app.AskAsync("calculator/supply-risk", JsonSerializer.Serialize(new
             {
-                global = Side("global"), sourcing = Side("sourcing"), importReliance = Number(row["import_reliance"]),
-                recyclingRate = Number(row["recycling"]), substitutionIndex = Number(row["substitution"]), scope = row["scope"],
+                global = Side("global"),
+                sourcing = Side("sourcing"),
+                importReliance = Number(row["import_reliance"]),
+                recyclingRate = Number(row["recycling"]),
+                substitutionIndex = Number(row["substitution"]),
+                scope = row["scope"],
             }));
             var name = $"{row["mineral"]}, {row["stage"]}";
             answer.GetProperty("supplyRisk").GetDouble().ShouldBe(Number(row["supply_risk"]), FourDecimals, name);
@@ -51,7 +56,11 @@ public sealed class PublishedResultsTests(RunningApp app)
         ShouldBeExpected(await app.AskAsync("calculator/geopolrisk", JsonSerializer.Serialize(new { hhi, imports, domesticProduction })));
         ShouldBeExpected(await app.AskAsync("calculator/geopolrisk", JsonSerializer.Serialize(new
         {
-            hhi, importNumerator = One("expected", "numerator"), importTotal = One("expected", "total_trade"), domesticProduction, price = One("expected", "price"),
+            hhi,
+            importNumerator = One("expected", "numerator"),
+            importTotal = One("expected", "total_trade"),
+            domesticProduction,
+            price = One("expected", "price"),
         })));
 
         void ShouldBeExpected(JsonElement answer)

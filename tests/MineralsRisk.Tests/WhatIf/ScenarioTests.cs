@@ -1,10 +1,11 @@
 using System.Text.Json;
 using MineralsRisk.Tests.Http;
+using MineralsRisk.Tests.Scores;
 
 namespace MineralsRisk.Tests.WhatIf;
 
-[Collection(WhatIfCollection.Name)]
-public sealed class ScenarioTests(RunningApp app)
+[Collection(OneService.Name)]
+public sealed class ScenarioTests(MineralsService app)
 {
     private const double Exactly = 1e-9;
     private const string Day = "2025-07-01";
@@ -18,8 +19,8 @@ public sealed class ScenarioTests(RunningApp app)
     public async Task Ending_the_licensing_of_dysprosium_lowers_its_score_to_where_it_stood_before()
     {
         var result = (await AskAsync(EndDysprosium, "dysprosium")).Single();
-        var earlier = await app.GetAsync("/api/v1/minerals/dysprosium/score?asOf=2025-04-03");
-        Score(result, "before").ShouldBe((await app.GetAsync($"/api/v1/minerals/dysprosium/score?asOf={Day}")).GetProperty("score").GetDouble());
+        var earlier = await app.GetAsync("minerals/dysprosium/score?asOf=2025-04-03");
+        Score(result, "before").ShouldBe((await app.GetAsync($"minerals/dysprosium/score?asOf={Day}")).GetProperty("score").GetDouble());
         Score(result, "after").ShouldBe(earlier.GetProperty("score").GetDouble(), Exactly);
         Delta(result)!.Value.ShouldBeLessThan(0);
         ShouldAddUp(result, [0]);
@@ -30,7 +31,7 @@ public sealed class ScenarioTests(RunningApp app)
     {
         var result = (await AskAsync(CutCobalt)).Single();
         result.Text("mineral").ShouldBe("cobalt");
-        var supply = (await app.GetAsync($"/api/v1/minerals/cobalt/supply?asOf={Day}&limit=500")).GetProperty("data").EnumerateArray()
+        var supply = (await app.GetAsync($"minerals/cobalt/supply?asOf={Day}&limit=500")).GetProperty("data").EnumerateArray()
             .Where(r => r.Text("stage") == "extraction" && r.Text("country") != "OTH" && r.GetProperty("share").ValueKind == JsonValueKind.Number)
             .ToDictionary(r => r.Text("country")!, r => r.GetProperty("share").GetDouble(), StringComparer.Ordinal);
         var lost = supply["COD"] / 2;

@@ -9,8 +9,7 @@ public static class CalculatorEndpoints
     public static void MapCalculator(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1/calculator")
-            .WithHeading("Calculator", "Published formulas on the caller's own numbers: nothing is looked up, nothing is stored. A null member is an absent one.")
-            .WithMetadata(new BodyLimit());
+            .WithHeading("Calculator", "Published formulas on the caller's own numbers: nothing is looked up, nothing is stored. A null member is an absent one.");
 
         group.MapPost("/concentration", (ConcentrationRequest request) => Answers.Json(ConcentrationAnswer.Of(request)))
             .WithName("calculateConcentration")

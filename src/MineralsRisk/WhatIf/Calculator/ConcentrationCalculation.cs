@@ -46,7 +46,7 @@ public sealed record ConcentrationAnswer(double Hhi, double HhiLow, double HhiHi
 
         complaints.AddWhen(request.WorldTotal is not null, "/worldTotal", "A world total goes with quantities; shares are of the whole already.");
         var shares = Production.Given(request.Shares!, "/shares", 1, complaints);
-        ShareSum.Check(shares.Select(s => s.Value), "/shares", complaints);
+        ShareSum.Check([.. shares.Select(s => s.Value)], "/shares", complaints);
         return [.. shares.Select(s => new TopShare(s.Key, s.Value))];
     }
 }

@@ -5,14 +5,14 @@ namespace MineralsRisk.WhatIf.Calculator;
 /// <summary>What the USGS method needs; all of it on 0..1.</summary>
 public sealed record DisruptionPotentialRequest
 {
-    public DisruptionSupplierRow[]? Suppliers { get; init; }
+    public DisruptionPotentialSupplier[]? Suppliers { get; init; }
 
     public double? TradeExposure { get; init; }
 
     public double? EconomicVulnerability { get; init; }
 }
 
-public sealed record DisruptionSupplierRow
+public sealed record DisruptionPotentialSupplier
 {
     /// <summary>Free text.</summary>
     public string? Country { get; init; }
@@ -34,7 +34,7 @@ public sealed record DisruptionPotentialAnswer(double DisruptionPotential, doubl
     public static DisruptionPotentialAnswer Of(DisruptionPotentialRequest request)
     {
         var complaints = new Complaints();
-        DisruptionSupplierRow?[] rows = request.Suppliers ?? [];
+        DisruptionPotentialSupplier?[] rows = request.Suppliers ?? [];
         complaints.AddWhen(rows.Length == 0, "/suppliers", "Nobody supplies: at least one supplier is expected.");
         Keys.Once(rows, r => r?.Country, "/suppliers", "country", complaints);
         var suppliers = rows.Select((row, i) => row is null
@@ -43,7 +43,7 @@ public sealed record DisruptionPotentialAnswer(double DisruptionPotential, doubl
                 complaints.Number($"/suppliers/{i}/share", row.Share, most: 1),
                 complaints.Number($"/suppliers/{i}/abilityToSupply", row.AbilityToSupply, most: 1),
                 complaints.Number($"/suppliers/{i}/willingnessToSupply", row.WillingnessToSupply, most: 1))).ToArray();
-        ShareSum.Check(suppliers.Select(s => s.Share), "/suppliers", complaints);
+        ShareSum.Check([.. suppliers.Select(s => s.Share)], "/suppliers", complaints);
         var exposure = complaints.Number("/tradeExposure", request.TradeExposure, most: 1);
         var vulnerability = complaints.Number("/economicVulnerability", request.EconomicVulnerability, most: 1);
         complaints.Throw();

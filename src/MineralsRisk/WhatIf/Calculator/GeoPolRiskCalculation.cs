@@ -11,7 +11,7 @@ public sealed record GeoPolRiskRequest
     /// <summary>Amounts by country, in place of hhi.</summary>
     public Dictionary<string, double?>? Production { get; init; }
 
-    public ImportRow[]? Imports { get; init; }
+    public GeoPolRiskImport[]? Imports { get; init; }
 
     /// <summary>Sum of quantity times risk, with importTotal in place of imports.</summary>
     public double? ImportNumerator { get; init; }
@@ -26,7 +26,7 @@ public sealed record GeoPolRiskRequest
 }
 
 /// <summary>An import, with its risk as politicalStability or as governanceRisk.</summary>
-public sealed record ImportRow
+public sealed record GeoPolRiskImport
 {
     /// <summary>Free text.</summary>
     public string? Origin { get; init; }
@@ -107,7 +107,7 @@ public sealed record GeoPolRiskAnswer(double Hhi, double ImportRisk, double Scor
         return (numerator, total);
     }
 
-    private static ImportFlow Flow(ImportRow? row, string at, Complaints complaints)
+    private static ImportFlow Flow(GeoPolRiskImport? row, string at, Complaints complaints)
     {
         if (row is null)
         {
@@ -128,6 +128,6 @@ public sealed record GeoPolRiskAnswer(double Hhi, double ImportRisk, double Scor
             : complaints.Number($"{at}/governanceRisk", row.GovernanceRisk, most: 1));
     }
 
-    private static double? UnitValue(ImportRow?[]? imports, double total) =>
+    private static double? UnitValue(GeoPolRiskImport?[]? imports, double total) =>
         imports is not null && total > 0 && Array.TrueForAll(imports, i => i?.Value is not null) ? imports.Sum(i => i!.Value!.Value) / total : null;
 }

@@ -6,10 +6,10 @@ namespace MineralsRisk.WhatIf.Calculator;
 public sealed record SupplyRiskRequest
 {
     /// <summary>Suppliers of the world; needed for the scopes both and globalOnly, unless hhiGlobal is given.</summary>
-    public SupplierRow[]? Global { get; init; }
+    public SupplyRiskSupplier[]? Global { get; init; }
 
     /// <summary>Suppliers of the economy; needed for the scopes both and sourcingOnly, unless hhiSourcing is given.</summary>
-    public SupplierRow[]? Sourcing { get; init; }
+    public SupplyRiskSupplier[]? Sourcing { get; init; }
 
     /// <summary>Sum of S^2 W t over the world's suppliers.</summary>
     public double? HhiGlobal { get; init; }
@@ -30,7 +30,7 @@ public sealed record SupplyRiskRequest
     public Scope? Scope { get; init; }
 }
 
-public sealed record SupplierRow
+public sealed record SupplyRiskSupplier
 {
     /// <summary>Free text.</summary>
     public string? Country { get; init; }
@@ -66,7 +66,7 @@ public sealed record SupplyRiskAnswer(double SupplyRisk, double? HhiGlobal, doub
         return new(Scoring.SupplyRisk.Of(global ?? 0, sourcing ?? 0, reliance, recycling, substitution, scope), global, sourcing, scope);
     }
 
-    private static double? Side(string list, string sum, SupplierRow?[]? rows, double? hhi, bool needed, Complaints complaints)
+    private static double? Side(string list, string sum, SupplyRiskSupplier?[]? rows, double? hhi, bool needed, Complaints complaints)
     {
         if (rows is not null && hhi is not null)
         {
@@ -83,7 +83,7 @@ public sealed record SupplyRiskAnswer(double SupplyRisk, double? HhiGlobal, doub
         return complaints.NumberOrNone($"/{sum}", hhi);
     }
 
-    private static Supplier[] Suppliers(SupplierRow?[] rows, string at, Complaints complaints)
+    private static Supplier[] Suppliers(SupplyRiskSupplier?[] rows, string at, Complaints complaints)
     {
         complaints.AddWhen(rows.Length == 0, at, "Nobody supplies: at least one supplier is expected.");
         Keys.Once(rows, r => r?.Country, at, "country", complaints);
@@ -93,7 +93,7 @@ public sealed record SupplyRiskAnswer(double SupplyRisk, double? HhiGlobal, doub
                 complaints.Number($"{at}/{i}/share", row.Share, most: 1),
                 complaints.Number($"{at}/{i}/governance", row.Governance, most: GovernanceScale.Worst),
                 complaints.Number($"{at}/{i}/trade", row.Trade))).ToArray();
-        ShareSum.Check(suppliers.Select(s => s.Share), at, complaints);
+        ShareSum.Check([.. suppliers.Select(s => s.Share)], at, complaints);
         return suppliers;
     }
 }

@@ -1,6 +1,6 @@
 using MineralsRisk.Tests.Jobs;
 
-namespace MineralsRisk.Tests.Process;
+namespace MineralsRisk.Tests.Processes;
 
 [Collection(Executable.Name)]
 public sealed class StartTests(UndisturbedRun first)

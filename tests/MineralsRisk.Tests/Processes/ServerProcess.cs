@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 
-namespace MineralsRisk.Tests.Process;
+namespace MineralsRisk.Tests.Processes;
 
 /// <summary>The executable itself, serving from a folder on a port of its own.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
@@ -32,7 +32,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "MineralsRisk.dll"), "--data", folder, "--urls", url])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = AppContext.BaseDirectory,
         };
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MINERALSRISK_", StringComparison.Ordinal)).ToArray())
         {

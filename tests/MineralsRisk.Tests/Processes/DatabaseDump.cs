@@ -3,7 +3,7 @@ using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
-namespace MineralsRisk.Tests.Process;
+namespace MineralsRisk.Tests.Processes;
 
 /// <summary>Everything in the database of a folder as text, apart from the instants at which it was written.</summary>
 internal static class DatabaseDump

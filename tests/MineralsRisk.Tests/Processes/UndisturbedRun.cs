@@ -1,6 +1,6 @@
 using MineralsRisk.Tests.Jobs;
 
-namespace MineralsRisk.Tests.Process;
+namespace MineralsRisk.Tests.Processes;
 
 /// <summary>One first start on an empty folder that nothing disturbs: what others are compared to.</summary>
 public sealed class UndisturbedRun : IAsyncLifetime, IDisposable

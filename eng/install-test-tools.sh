@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# The independent readers that the tests of feeds and calendar ask: feedparser and icalendar for Debian's Python. Does nothing where they are.
+set -euo pipefail
+
+if /usr/bin/python3 -c 'import feedparser, icalendar' 2>/dev/null; then
+    exit 0
+fi
+
+if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+    echo "Install the Debian packages python3-feedparser and python3-icalendar; tests that need them can't run without." >&2
+    exit 1
+fi
+
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends python3-feedparser python3-icalendar

@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using MineralsRisk.Access;
+using MineralsRisk.Http;
+using MineralsRisk.Scores;
+using MineralsRisk.Storage;
+
+namespace MineralsRisk.Feeds;
+
+/// <summary>Webhooks: list, make, change, remove, give another secret.</summary>
+public static class WebhookEndpoints
+{
+    internal const string Address = "/api/v1/webhooks";
+
+    private static readonly CsvColumns<Webhook> Columns = new CsvColumns<Webhook>()
+        .Add("id", w => w.Id).Add("url", w => w.Url).Add("description", w => w.Description).Add("minerals", w => w.Minerals)
+        .Add("active", w => w.Active).Add("disabledReason", w => w.DisabledReason).Add("createdAt", w => w.CreatedAt);
+
+    public static void MapWebhooks(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup(Address).RequireScope(KeyScope.Admin).WithHeading("Webhooks", "Who is told of score changes by a request of their own.");
+
+        group.MapGet("", (Query query, Database database) => Answers.List(
+                Paging.Slice(database.Read(WebhookStore.All), query, w => new PageKey(PageKey.Ascending(Timestamp.Of(w.CreatedAt)), PageKey.Ascending(w.Id))), Columns))
+            .WithName("listWebhooks")
+            .WithSummary("Webhooks, the inactive ones too")
+            .WithDescription("In the order they were made. Their secrets can't be seen.")
+            .WithQuery(QueryParameters.Limit, QueryParameters.Cursor)
+            .OffersCsv();
+
+        // The answer holds the only copy of a secret, so nothing may store it to replay it.
+        group.MapPost("", CreateAsync)
+            .WithName("createWebhook")
+            .WithSummary("Make a webhook")
+            .WithDescription("It is sent a message of the type score.changed for every change that /api/v1/changes lists, as Standard Webhooks has it: a POST with webhook-id, webhook-timestamp and webhook-signature. "
+                + "The answer shows the secret, this once. Any 2xx takes a message; another answer, or none within 10 seconds, has it sent again, eight times within about 32 hours. 410 makes the webhook inactive. "
+                + "Messages go out in order; one that was not taken holds back those behind it. A message can come twice: its webhook-id tells.")
+            .Produces<CreatedWebhook>(StatusCodes.Status201Created);
+
+        group.MapGet("/{id}", (string id, Database database) => Answers.Json(database.Read(c => Find(c, id))))
+            .WithName("getWebhook")
+            .WithSummary("One webhook")
+            .WithDescription("Without its secret.");
+
+        group.MapPut("/{id}", ReplaceAsync)
+            .WithName("replaceWebhook")
+            .WithSummary("Change a webhook")
+            .WithDescription("The whole webhook anew; If-Match has to name the version it replaces. active false pauses it: it is sent nothing and new changes are not kept for it; what waits goes out when it is active again.")
+            .Produces<Webhook>()
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status428PreconditionRequired);
+
+        group.MapDelete("/{id}", RemoveAsync)
+            .WithName("removeWebhook")
+            .WithSummary("Remove a webhook")
+            .WithDescription("With its secret, with what waits to be sent, and with its log.")
+            .Produces(StatusCodes.Status204NoContent);
+
+        group.MapPost("/{id}/secret", RotateAsync)
+            .WithName("rotateWebhookSecret")
+            .WithSummary("Give a webhook another secret")
+            .WithDescription("The answer shows the new secret, this once. For 24 hours messages carry a signature by each of the two.")
+            .Produces<RotatedSecret>();
+    }
+
+    /// <exception cref="ProblemException">404 when there is none.</exception>
+    internal static Webhook Find(Microsoft.Data.Sqlite.SqliteConnection connection, string id) =>
+        WebhookStore.Find(connection, id) ?? throw new ProblemException(ProblemType.NotFound, $"No webhook has the id '{id}'; {Address} lists them.");
+
+    private static async Task<IResult> CreateAsync(
+        WebhookRequest wanted, HttpContext context, Database database, ScoreReader reader, FeedSettings settings, TimeProvider clock, CancellationToken cancellation)
+    {
+        wanted.Check(reader.Snapshot.Facts, settings);
+        var id = $"wh_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
+        var webhook = new Webhook(id, wanted.Url, wanted.Description, wanted.Minerals, wanted.Active, null, clock.GetUtcNow());
+        var secret = WebhookSecret.New();
+        await database.WriteAsync(c => WebhookStore.Add(c, webhook, secret), cancellation);
+        context.Response.Headers.Location = $"{Address}/{id}";
+        return Answers.Json(new CreatedWebhook(webhook, WebhookSecret.Show(secret)), StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> ReplaceAsync(
+        string id, WebhookRequest wanted, HttpContext context, Database database, ScoreReader reader, FeedSettings settings, SenderSignal signal, CancellationToken cancellation)
+    {
+        wanted.Check(reader.Snapshot.Facts, settings);
+        var changed = await database.WriteAsync(
+            c =>
+            {
+                var current = Find(c, id);
+                EntityTag.RequireMatch(context.Request, Answers.Bytes(context, current));
+                var webhook = current with
+                {
+                    Url = wanted.Url,
+                    Description = wanted.Description,
+                    Minerals = wanted.Minerals,
+                    Active = wanted.Active,
+                    DisabledReason = wanted.Active ? null : current.DisabledReason,
+                };
+                WebhookStore.Replace(c, webhook);
+                return webhook;
+            },
+            cancellation);
+        signal.Wake();
+        context.Response.Headers.ETag = EntityTag.Of(Answers.Bytes(context, changed));
+        return Answers.Json(changed);
+    }
+
+    private static async Task<IResult> RemoveAsync(string id, Database database, CancellationToken cancellation) =>
+        await database.WriteAsync(c => WebhookStore.Remove(c, Find(c, id).Id), cancellation) ? TypedResults.NoContent() : TypedResults.NotFound();
+
+    private static async Task<IResult> RotateAsync(string id, Database database, TimeProvider clock, CancellationToken cancellation)
+    {
+        var (secret, now) = (WebhookSecret.New(), clock.GetUtcNow());
+        var until = now + WebhookSecret.Overlap;
+        await database.WriteAsync(c => WebhookStore.Rotate(c, Find(c, id).Id, secret, now, until), cancellation);
+        return Answers.Json(new RotatedSecret(WebhookSecret.Show(secret), until));
+    }
+}
