@@ -15,7 +15,7 @@ internal static class KeyVerbs
     private static Command Create()
     {
         var scope = new Option<string>("--scope") { Description = "reader, editor (reads and writes facts) or admin (everything)", Required = true, HelpName = "SCOPE" };
-        scope.AcceptOnlyFromAmong([.. Enum.GetValues<Scope>().Select(Words.Of)]);
+        scope.AcceptOnlyFromAmong([.. Enum.GetValues<KeyScope>().Select(Words.Of)]);
         var name = new Option<string>("--name") { Description = "What the key is for", DefaultValueFactory = _ => UsualName, HelpName = "NAME" };
         name.Validators.Add(result =>
         {
@@ -28,7 +28,7 @@ internal static class KeyVerbs
         verb.SetAction(async (parsed, cancellation) =>
         {
             using var data = await VerbData.OpenAsync(parsed, cancellation);
-            var granted = Enum.Parse<Scope>(parsed.GetRequiredValue(scope), ignoreCase: true);
+            var granted = Enum.Parse<KeyScope>(parsed.GetRequiredValue(scope), ignoreCase: true);
             var (key, record) = await Access.Keys.CreateAsync(data.Database, granted, parsed.GetRequiredValue(name), VerbData.Clock, cancellation);
             await Console.Error.WriteLineAsync($"The key {record.Id} ({Words.Of(record.Scope)}, {record.Name}). Keep it now: it is stored as a hash and can't be shown again.");
             await Console.Out.WriteLineAsync(key);

@@ -2,7 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using MineralsRisk.Tests.Http;
 using MineralsRisk.Tests.Jobs;
-using MineralsRisk.Tests.Process;
+using MineralsRisk.Tests.Processes;
 using MineralsRisk.Tests.Scores;
 
 namespace MineralsRisk.Tests.Cli;

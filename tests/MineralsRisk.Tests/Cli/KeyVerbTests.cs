@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using MineralsRisk.Access;
 using MineralsRisk.Tests.Jobs;
-using MineralsRisk.Tests.Process;
+using MineralsRisk.Tests.Processes;
 
 namespace MineralsRisk.Tests.Cli;
 

@@ -23,7 +23,7 @@ internal sealed record Verb(int Code, string Output, string Errors)
             start.Environment.Remove(name);
         }
 
-        using var process = System.Diagnostics.Process.Start(start)!;
+        using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();

@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using MineralsRisk.Tests.Jobs;
-using MineralsRisk.Tests.Process;
+using MineralsRisk.Tests.Processes;
 
 namespace MineralsRisk.Tests.Cli;
 

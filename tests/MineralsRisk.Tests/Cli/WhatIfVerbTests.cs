@@ -1,5 +1,5 @@
 using System.Text;
-using MineralsRisk.Tests.Process;
+using MineralsRisk.Tests.Processes;
 
 namespace MineralsRisk.Tests.Cli;
 

@@ -119,7 +119,7 @@ public sealed class ImportTests(PreparedData data) : AccessTests(data)
     [Fact]
     public async Task Only_an_editor_imports_and_only_figures()
     {
-        var reader = (await Server.MakeKeyAsync(Scope.Reader)).Key;
+        var reader = (await Server.MakeKeyAsync(KeyScope.Reader)).Key;
 
         await (await Server.SendAsync(HttpMethod.Post, "/api/v1/imports", null, Reliance, "text/csv")).ShouldBeProblemAsync(401, "unauthorized");
         await (await Server.SendAsync(HttpMethod.Post, "/api/v1/imports", reader, Reliance, "text/csv")).ShouldBeProblemAsync(403, "forbidden");
@@ -143,7 +143,7 @@ public sealed class ImportTests(PreparedData data) : AccessTests(data)
         var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/imports{query}") { Content = new ByteArrayContent(body) };
         request.Headers.ExpectContinue = askFirst;
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (await server.MakeKeyAsync(Scope.Editor)).Key);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (await server.MakeKeyAsync(KeyScope.Editor)).Key);
         if (idempotencyKey is not null)
         {
             request.Headers.Add("Idempotency-Key", idempotencyKey);

@@ -26,7 +26,7 @@ public static class ImportEndpoints
         .WithDescription("CSV in the schema of one of the seed tables (sources, production-series, production, production-totals, import-reliance, import-sources, governance, recycling, substitution), told by its header; "
             + "or a publisher's own file. All or nothing: the rows are checked together with what is recorded, and every line that is wrong is named, as 'line 7', among the errors. An edition that is recorded already is a conflict. "
             + "Answers once it is durable; scores follow within a second. With dryRun it answers the score changes it would bring. At most 20 MB.")
-        .RequireScope(Scope.Editor)
+        .RequireScope(KeyScope.Editor)
         .WithQuery(QueryParameters.DryRun, Publisher, Edition, Released)
         .WithMetadata(new PublisherFileLimit())
         .Accepts<string>("text/csv", Xlsx, "application/octet-stream")
