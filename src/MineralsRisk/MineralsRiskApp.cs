@@ -22,7 +22,7 @@ public static class MineralsRiskApp
     {
         builder.AddSettings(args);
         builder.Services.AddAccess(builder.Configuration);
-        var folder = DataFolder.Hold(builder.Configuration["data"] ?? "data");
+        var folder = DataFolder.Hold(Settings.DataFolder(builder.Configuration));
         builder.Services
             .AddSingleton(_ => folder)
             .AddSingleton(provider => new Database(provider.GetRequiredService<DataFolder>().Minerals))
@@ -52,16 +52,9 @@ public static class MineralsRiskApp
         return app;
     }
 
-    // From the weakest to the strongest: appsettings.json, a file named by --config, the environment, the command line.
     private static void AddSettings(this WebApplicationBuilder builder, string[] args)
     {
-        var named = new ConfigurationBuilder().AddEnvironmentVariables("MINERALSRISK_").AddCommandLine(args).Build()["config"];
-        if (named is not null)
-        {
-            builder.Configuration.AddJsonFile(Path.GetFullPath(named), optional: false);
-        }
-
-        builder.Configuration.AddEnvironmentVariables("MINERALSRISK_").AddCommandLine(args);
+        Settings.Add(builder.Configuration, args);
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
             builder.WebHost.UseUrls(DefaultUrl);

@@ -1,17 +1,10 @@
 using MineralsRisk;
-using MineralsRisk.Access;
-using MineralsRisk.Storage;
+using MineralsRisk.Cli;
 
-try
+return await CommandLine.RunAsync(args, async settings =>
 {
-    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    await using var app = builder.AddMineralsRisk(args).Build().UseMineralsRisk();
+    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+    await using var app = builder.AddMineralsRisk(settings).Build().UseMineralsRisk();
     await app.RunAsync();
     return Environment.ExitCode;
-}
-// A folder or a port that cannot be had, a file of settings that is not there: the operator needs the reason, not the stack.
-catch (Exception e) when (e is DataFolderInUseException or SettingRefusedException or IOException or UnauthorizedAccessException)
-{
-    await Console.Error.WriteLineAsync(e.Message);
-    return 1;
-}
+});

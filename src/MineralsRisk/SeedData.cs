@@ -24,9 +24,15 @@ public sealed class SeedData(string directory, Database database, TimeProvider c
         }
 
         var (figures, instruments) = Read();
-        await database.WriteAsync(
+        return await database.WriteAsync(
             c =>
             {
+                // A server and a verb of the command line may begin on one empty folder.
+                if (c.Query<string>(SelectLoads).ToArray() is { Length: > 0 } others)
+                {
+                    return new SeedLoad(Loaded: false, Differs: !others.Contains(fingerprint, StringComparer.Ordinal));
+                }
+
                 var now = clock.GetUtcNow();
                 FigureStore.Insert(c, figures, "seed", now);
                 foreach (var instrument in instruments)
@@ -35,9 +41,9 @@ public sealed class SeedData(string directory, Database database, TimeProvider c
                 }
 
                 c.Execute(InsertLoad, new { fingerprint, now = Timestamp.Of(now) });
+                return new SeedLoad(Loaded: true, Differs: false);
             },
             cancellation);
-        return new(Loaded: true, Differs: false);
     }
 
     /// <summary>Reads and checks the files; figures and ledger are refused together.</summary>
@@ -59,6 +65,13 @@ public sealed class SeedData(string directory, Database database, TimeProvider c
         }
 
         return findings.Count == 0 ? (figures, instruments) : throw new SeedRefusedException(findings);
+    }
+
+    /// <summary>Writes facts as the files they would be read from.</summary>
+    public static void Write(string directory, FigureSet figures, IEnumerable<Instrument> instruments)
+    {
+        SeedFigures.Write(directory, figures);
+        InstrumentFiles.Write(directory, instruments);
     }
 
     // An instrument is public from its first event on.

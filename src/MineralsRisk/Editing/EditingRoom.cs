@@ -6,7 +6,12 @@ public static class EditingRoom
     public static IServiceCollection AddEditing(this IServiceCollection services) => services
         .AddSingleton<Writes>()
         .AddSingleton<InstrumentWrites>()
-        .AddSingleton<WritePreview>();
+        .AddSingleton<WritePreview>()
+        .AddSingleton(_ => new PublisherFiles(Path.Combine(AppContext.BaseDirectory, "seed-data")));
 
-    public static void MapEditing(this IEndpointRouteBuilder routes) => routes.MapInstrumentWrites();
+    public static void MapEditing(this IEndpointRouteBuilder routes)
+    {
+        routes.MapInstrumentWrites();
+        routes.MapImports();
+    }
 }

@@ -8,12 +8,13 @@ namespace MineralsRisk.Editing;
 /// <summary>The body of a write, whole.</summary>
 internal static class RequestBody
 {
+    /// <param name="form">What the route needs, for a caller who sent nothing.</param>
     /// <exception cref="ProblemException">400 when there is none.</exception>
-    public static async Task<byte[]> ReadAsync(HttpContext context)
+    public static async Task<byte[]> ReadAsync(HttpContext context, string form = "a JSON body")
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        return body.Length > 0 ? body.ToArray() : throw new ProblemException(ProblemType.InvalidBody, "This route needs a JSON body, and none was sent.");
+        return body.Length > 0 ? body.ToArray() : throw new ProblemException(ProblemType.InvalidBody, $"This route needs {form}, and none was sent.");
     }
 }
 

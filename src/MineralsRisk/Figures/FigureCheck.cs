@@ -9,7 +9,13 @@ public sealed class FigureCheck(List<SeedFinding> findings)
     /// <summary>Published totals are rounded; rows beyond this part of them are an error of transcription.</summary>
     public const double MostOfTotal = 1.05;
 
+    /// <summary>In place of a file, with the line 0: rows whose place was not told, such as those in the database.</summary>
+    public const string Recorded = "recorded";
+
     private readonly Dictionary<object, (string File, int Line)> _places = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The lines of the rows whose place was told.</summary>
+    public IEnumerable<int> Lines => _places.Values.Select(p => p.Line);
 
     /// <summary>Remembers where the rows of a file stand.</summary>
     public Action<T, int> Placing<T>(string file)
@@ -140,7 +146,7 @@ public sealed class FigureCheck(List<SeedFinding> findings)
         {
             if (!seen.TryAdd(key(row)!, row))
             {
-                Find(row, $"{message ?? "A duplicate."} The first stands in line {_places[seen[key(row)!]].Line}.");
+                Find(row, $"{message ?? "A duplicate."} {(_places.TryGetValue(seen[key(row)!], out var first) ? $"The first stands in line {first.Line}." : "The first is recorded already.")}");
             }
         }
     }
@@ -194,7 +200,7 @@ public sealed class FigureCheck(List<SeedFinding> findings)
 
     private void Find(object row, string message)
     {
-        var (file, line) = _places[row];
+        var (file, line) = _places.GetValueOrDefault(row, (Recorded, 0));
         findings.Add(new(file, line, message));
     }
 }

@@ -33,4 +33,23 @@ public sealed record FigureSet
 
     /// <summary>Rows of the figures proper.</summary>
     public int FigureCount => Production.Count + Totals.Count + Reliance.Count + ImportSources.Count + Governance.Count + Recycling.Count + Substitution.Count;
+
+    /// <summary>These rows, and after them those of another set.</summary>
+    public FigureSet And(FigureSet other) => new()
+    {
+        Sources = [.. Sources, .. other.Sources],
+        Minerals = [.. Minerals, .. other.Minerals],
+        Countries = [.. Countries, .. other.Countries],
+        Lists = [.. Lists, .. other.Lists],
+        HsCodes = [.. HsCodes, .. other.HsCodes],
+        Series = [.. Series, .. other.Series],
+        Production = [.. Production, .. other.Production],
+        Totals = [.. Totals, .. other.Totals],
+        Reliance = [.. Reliance, .. other.Reliance],
+        ImportSources = [.. ImportSources, .. other.ImportSources],
+        Governance = [.. Governance, .. other.Governance],
+        Recycling = [.. Recycling, .. other.Recycling],
+        Substitution = [.. Substitution, .. other.Substitution],
+        PolicyWeights = [.. PolicyWeights, .. other.PolicyWeights],
+    };
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
 using MineralsRisk.Storage;
 
@@ -24,21 +26,36 @@ public sealed class SeedTable
 
     /// <param name="root">Folder of the seed data.</param>
     /// <param name="file">Path below it, as it is named in findings.</param>
+    /// <inheritdoc cref="Read{T}(byte[], string, IReadOnlyList{string}, Func{SeedTable, T}, List{SeedFinding}, Action{T, int})"/>
+    public static List<T> Read<T>(
+        string root, string file, IReadOnlyList<string> columns, Func<SeedTable, T> row, List<SeedFinding> findings, Action<T, int> place)
+        where T : class
+    {
+        var path = Path.Combine(root, file);
+        if (File.Exists(path))
+        {
+            return Read(File.ReadAllBytes(path), file, columns, row, findings, place);
+        }
+
+        findings.Add(new(file, 1, "The file is missing."));
+        return [];
+    }
+
+    /// <param name="utf8">The file, with or without a byte-order mark.</param>
+    /// <param name="file">What it is called in findings.</param>
     /// <param name="columns">The header, exactly.</param>
     /// <param name="place">Told the line that each row was read from.</param>
-    public static List<T> Read<T>(
-        string root, string file, string[] columns, Func<SeedTable, T> row, List<SeedFinding> findings, Action<T, int> place)
+    public static List<T> Read<T>(byte[] utf8, string file, IReadOnlyList<string> columns, Func<SeedTable, T> row, List<SeedFinding> findings, Action<T, int> place)
         where T : class
     {
         var rows = new List<T>();
-        var path = Path.Combine(root, file);
-        if (!File.Exists(path))
+        if (!Utf8.IsValid(utf8))
         {
-            findings.Add(new(file, 1, "The file is missing."));
+            findings.Add(new(file, 1, "The text is not UTF-8."));
             return rows;
         }
 
-        using var csv = CsvReader.FromFile(path, Format);
+        using var csv = CsvReader.FromText(Text(utf8), Format);
         try
         {
             csv.ReadHeader();
@@ -52,9 +69,9 @@ public sealed class SeedTable
             while (csv.Read())
             {
                 (table.Line, table._rowIsRight) = ((int)csv.LineNumber, true);
-                if (csv.FieldCount != columns.Length)
+                if (csv.FieldCount != columns.Count)
                 {
-                    table.Find($"The row has {csv.FieldCount} cells, the header {columns.Length}.");
+                    table.Find($"The row has {csv.FieldCount} cells, the header {columns.Count}.");
                     continue;
                 }
 
@@ -72,6 +89,21 @@ public sealed class SeedTable
         }
 
         return rows;
+    }
+
+    /// <summary>The cells of the header; none when there is none.</summary>
+    public static IReadOnlyList<string> Header(byte[] utf8)
+    {
+        using var csv = CsvReader.FromText(Text(utf8), Format);
+        try
+        {
+            csv.ReadHeader();
+            return [.. csv.Headers];
+        }
+        catch (CsvFormatException)
+        {
+            return [];
+        }
     }
 
     public string Text(string column)
@@ -178,6 +210,8 @@ public sealed class SeedTable
         Find($"{column} '{text}' is not one of {string.Join(", ", Enum.GetValues<T>().Select(Words.Of))}.");
         return default;
     }
+
+    private static string Text(byte[] utf8) => Encoding.UTF8.GetString(utf8.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? utf8.AsSpan(Encoding.UTF8.Preamble.Length) : utf8);
 
     private string Cell(string column) => _csv.GetString(column);
 

@@ -53,6 +53,21 @@ public static class InstrumentFiles
         return findings.Count == 0 ? instruments : throw new SeedRefusedException(findings);
     }
 
+    /// <summary>Writes instruments as the files they would be read from.</summary>
+    public static void Write(string seedData, IEnumerable<Instrument> instruments)
+    {
+        foreach (var (folder, _) in Folders)
+        {
+            Directory.CreateDirectory(Path.Combine(seedData, folder));
+        }
+
+        foreach (var instrument in instruments)
+        {
+            var folder = Array.Find(Folders, f => f.Kind == instrument.Kind).Folder;
+            File.WriteAllText(Path.Combine(seedData, folder, $"{instrument.Id}.json"), $"{JsonSerializer.Serialize(instrument, LedgerJson.SeedFile)}\n");
+        }
+    }
+
     private static Instrument? Parse(string file, ReadOnlySpan<byte> utf8, List<SeedFinding> findings)
     {
         try

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using MineralsRisk.Http;
 
 namespace MineralsRisk.Ledger;
@@ -18,6 +19,14 @@ public sealed partial class LedgerJson : JsonSerializerContext
     /// <summary>With the conventions of the house.</summary>
     public static LedgerJson Strict { get; } = new(new JsonSerializerOptions(Json.Options));
 
+    /// <summary>As the seed files have it: a member to a line, commitments in frameworks only.</summary>
+    public static JsonTypeInfo<Instrument> SeedFile { get; } = (JsonTypeInfo<Instrument>)new JsonSerializerOptions(Json.Options)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        TypeInfoResolver = ((IJsonTypeInfoResolver)Strict).WithAddedModifier(CommitmentsInFrameworksOnly),
+    }.GetTypeInfo(typeof(Instrument));
+
     /// <summary>
     /// Reads an instrument as a caller sends it: what an answer derives from the events may be there, as in an answer sent back, and is left aside.
     /// </summary>
@@ -33,6 +42,14 @@ public sealed partial class LedgerJson : JsonSerializerContext
         }
 
         return node.Deserialize(Strict.Instrument) ?? throw new JsonException("An instrument is expected, not null.");
+    }
+
+    private static void CommitmentsInFrameworksOnly(JsonTypeInfo type)
+    {
+        foreach (var commitments in type.Type == typeof(Instrument) ? type.Properties.Where(p => p.Name == "commitments") : [])
+        {
+            commitments.ShouldSerialize = (instrument, _) => ((InstrumentHead)instrument).Kind == Ledger.InstrumentKind.Framework;
+        }
     }
 
     private static void DropEach(JsonNode? list, string[] names)

@@ -21,8 +21,13 @@ public static class StepStore
         INSERT INTO score_basis (perspective, basis) VALUES (@perspective, @basis) ON CONFLICT (perspective) DO UPDATE SET basis = excluded.basis
         """;
 
+    private const string SelectPerspectives = "SELECT perspective FROM score_basis ORDER BY perspective";
+
     /// <summary>A step as its row: JSON as text, so that equal steps are equal rows.</summary>
     public sealed record Row(string From, string? To, string Answer, string Causes);
+
+    /// <summary>The perspectives that have stored steps.</summary>
+    public static IReadOnlyList<string> Perspectives(SqliteConnection connection) => [.. connection.Query<string>(SelectPerspectives)];
 
     /// <summary>What the steps were computed from; none before the first recompute.</summary>
     public static Basis? Basis(SqliteConnection connection, string perspective) =>

@@ -3,13 +3,15 @@ namespace MineralsRisk.Storage;
 /// <summary>The folder that a server keeps its files in, held by one server at a time.</summary>
 public sealed class DataFolder : IDisposable
 {
+    public const string MineralsFile = "minerals.db";
+
     private readonly FileStream _lock;
 
     private DataFolder(string path, FileStream held) => (Path, _lock) = (path, held);
 
     public string Path { get; }
 
-    public string Minerals => System.IO.Path.Combine(Path, "minerals.db");
+    public string Minerals => System.IO.Path.Combine(Path, MineralsFile);
 
     public string Jobs => System.IO.Path.Combine(Path, "jobs.db");
 

@@ -50,15 +50,23 @@ public sealed class Migrations(string directory, TimeProvider clock)
                 continue;
             }
 
-            await database.WriteAsync(c => Apply(c, name, sql, checksum), cancellation);
-            done.Add(name);
+            if (await database.WriteAsync(c => Apply(c, name, sql, checksum), cancellation))
+            {
+                done.Add(name);
+            }
         }
 
         return done;
     }
 
-    private void Apply(SqliteConnection connection, string name, string sql, string checksum)
+    private bool Apply(SqliteConnection connection, string name, string sql, string checksum)
     {
+        // A server and a verb of the command line may begin on one empty folder.
+        if (connection.QuerySingle<bool>("SELECT EXISTS (SELECT 1 FROM migrations WHERE name = @name)", new { name }))
+        {
+            return false;
+        }
+
         try
         {
             connection.Execute(sql);
@@ -71,6 +79,7 @@ public sealed class Migrations(string directory, TimeProvider clock)
         connection.Execute(
             "INSERT INTO migrations (name, checksum, applied_at) VALUES (@name, @checksum, @now)",
             new { name, checksum, now = Timestamp.Of(clock.GetUtcNow()) });
+        return true;
     }
 }
 
