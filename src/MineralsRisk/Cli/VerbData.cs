@@ -47,12 +47,12 @@ internal sealed class VerbData : IDisposable
     }
 
     /// <summary>Everything recorded, without scores.</summary>
-    public Snapshot Facts() => Database.Read(c =>
+    public Snapshot Facts()
     {
-        var basis = Basis.Now(c);
+        var basis = Database.Read(Basis.Now);
         return new Snapshot(
-            FactsStore.Load(c, basis, null), FrozenDictionary<(string Perspective, string Mineral), IReadOnlyList<ScoreStep>>.Empty, basis, Question.Today(Clock), Clock.GetUtcNow());
-    });
+            FactsStore.Load(Database, basis, null), FrozenDictionary<(string Perspective, string Mineral), IReadOnlyList<ScoreStep>>.Empty, basis, Question.Today(Clock), Clock.GetUtcNow());
+    }
 
     /// <summary>Everything recorded, with the scores that follow from it.</summary>
     public Published Scored(IReadOnlyList<string> perspectives)

@@ -13,7 +13,7 @@ internal static class VerifyVerb
         verb.SetAction(async (parsed, cancellation) =>
         {
             using var data = await VerbData.OpenAsync(parsed, cancellation);
-            var checks = data.Database.Read(StepCheck.Load);
+            var checks = StepCheck.Load(data.Database);
             var differences = new List<StepDifference>();
             using (var progress = new Progress("Verifying", checks.Sum(c => c.Minerals.Count)))
             {

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using MineralsRisk.Storage;
 
 namespace MineralsRisk.Scores;
@@ -23,11 +22,9 @@ public sealed class StepCheck
     public bool IsOfOtherCode => _stored.Basis?.Code != Basis.ThisCode;
 
     /// <summary>Every perspective that has stored steps.</summary>
-    public static IReadOnlyList<StepCheck> Load(SqliteConnection connection) => [.. StepStore.Perspectives(connection).Select(perspective =>
-    {
-        var stored = StoredSteps.Load(connection, perspective);
-        return new StepCheck(perspective, stored, FactsStore.Load(connection, stored.Basis!, null));
-    })];
+    public static IReadOnlyList<StepCheck> Load(Database database) => [.. database
+        .Read(c => StepStore.Perspectives(c).Select(perspective => (Perspective: perspective, Stored: StoredSteps.Load(c, perspective))).ToArray())
+        .Select(s => new StepCheck(s.Perspective, s.Stored, FactsStore.Load(database, s.Stored.Basis!, null)))];
 
     /// <summary>Each step of a mineral that is not what follows from the facts, in order of time.</summary>
     public IEnumerable<StepDifference> Of(string mineral)
