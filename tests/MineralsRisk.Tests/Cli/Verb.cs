@@ -16,7 +16,11 @@ internal sealed record Verb(int Code, string Output, string Errors)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "MineralsRisk.dll"), .. args])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = AppContext.BaseDirectory,
         };
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MINERALSRISK_", StringComparison.Ordinal)).ToArray())
         {

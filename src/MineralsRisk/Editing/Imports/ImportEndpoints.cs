@@ -10,6 +10,12 @@ namespace MineralsRisk.Editing;
 public static class ImportEndpoints
 {
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private const string Example = """
+        economy,mineral,form,year,value_pct,mark,source,recommended,locator,note
+        JPN,cobalt,All forms,2025,100,estimated,usgs-mcs-2026,true,"chapter COBALT, table 1",
+        """;
+
     private static readonly QueryParameter Publisher = QueryParameter.Choice(
         "publisher", "The body is this publisher's own file: usgs-mcs the CSV of the Mineral Commodity Summaries data release, wgi the .xlsx of the Worldwide Governance Indicators.", [.. PublisherFiles.Names.Keys]);
 
@@ -31,7 +37,12 @@ public static class ImportEndpoints
         .WithMetadata(new PublisherFileLimit())
         .Accepts<string>("text/csv", Xlsx, "application/octet-stream")
         .Produces<ImportAnswer>(StatusCodes.Status201Created)
-        .Produces<PreviewAnswer>();
+        .Produces<PreviewAnswer>()
+        .AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            operation.RequestBody!.Content!["text/csv"].Example = Example;
+            return Task.CompletedTask;
+        });
 
     private static async Task<IResult> ImportAsync(HttpContext context, Query query, PublisherFiles files, Writes writes, WritePreview preview, Published published)
     {
