@@ -95,7 +95,10 @@ public sealed class InstrumentWrites(Writes writes, Published published)
     private IEnumerable<DateTimeOffset> EchoesOf(InstrumentRecord record)
     {
         var newest = Facts.NewestFact > record.NewestFact ? Facts.NewestFact : record.NewestFact;
-        return published.RecentEchoes.Prepend(newest).Distinct();
+
+        // The answer of the write that made the record may have echoed the record's own newest fact, which was never published as the newest of all
+        // when a newer one was written beside it.
+        return published.RecentEchoes.Prepend(record.NewestFact).Prepend(newest).Distinct();
     }
 
     private static string Text(InstrumentRecord record) => JsonSerializer.Serialize(record.Instrument, LedgerJson.Strict.Instrument);

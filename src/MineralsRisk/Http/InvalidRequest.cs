@@ -36,7 +36,8 @@ public static class InvalidRequest
 
         if (message.StartsWith("Duplicate property", StringComparison.Ordinal))
         {
-            return $"'{pointer}' is given twice.";
+            // A document that is read as a whole has no path yet, but the sentence names the member.
+            return $"'{(pointer.Length > 0 ? pointer : message.Split('\'').ElementAtOrDefault(1))}' is given twice.";
         }
 
         const string Missing = "was missing required properties including: ";
