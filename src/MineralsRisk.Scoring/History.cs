@@ -39,26 +39,4 @@ public static class History
 
         return steps;
     }
-
-    /// <summary>
-    /// The same with neighbours joined whose numbers are equal: score, both ends, and whether they need verification.
-    /// The causes of the first of them are the step's.
-    /// </summary>
-    public static IReadOnlyList<HistoryStep> Joined(IReadOnlyList<HistoryStep> steps)
-    {
-        var joined = new List<HistoryStep>(steps.Count);
-        foreach (var step in steps)
-        {
-            if (joined.Count > 0 && joined[^1].Score.SameNumbers(step.Score))
-            {
-                joined[^1] = joined[^1] with { To = step.To };
-            }
-            else
-            {
-                joined.Add(step);
-            }
-        }
-
-        return joined;
-    }
 }

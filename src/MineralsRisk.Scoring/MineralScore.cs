@@ -89,10 +89,6 @@ public sealed record MineralScore
         && Stages.SequenceEqual(other.Stages) && Flags.SequenceEqual(other.Flags, StringComparer.Ordinal)
         && Editions.SequenceEqual(other.Editions, StringComparer.Ordinal) && Unverified.SequenceEqual(other.Unverified, StringComparer.Ordinal);
 
-    /// <summary>Whether the numbers a history shows are equal.</summary>
-    public bool SameNumbers(MineralScore other) =>
-        (Reason, Score, Low, High, NeedsVerification) == (other.Reason, other.Score, other.Low, other.High, other.NeedsVerification);
-
     internal static MineralScore Unscored(Situation situation, NoFigures reason) => new()
     {
         Mineral = situation.Dossier.Mineral.Id,

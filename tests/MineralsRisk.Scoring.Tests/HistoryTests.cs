@@ -61,20 +61,6 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void Neighbours_with_equal_numbers_are_joined()
-    {
-        var steps = Of(new Sketch
-        {
-            Extraction = [Period("mcs-2020", 2021, ("CHN", 60), ("AUS", 40))],
-            Clauses = [Control(Measure.Quota) with { Events = [Event(EventType.EntersIntoForce, "2025-06-01")] }],
-        });
-        var joined = History.Joined(steps);
-
-        steps.Select(s => s.From).ShouldBe([Day("2020-01-01"), Day("2021-01-01"), Day("2025-06-01")]);
-        joined.Select(s => (s.From, s.To)).ShouldBe([(Day("2020-01-01"), Day("2025-05-31")), (Day("2025-06-01"), null)]);
-    }
-
-    [Fact]
     public void A_mineral_without_figures_has_one_unscored_step() =>
         Of(new Sketch { Extraction = [] }).ShouldHaveSingleItem().Score.Reason.ShouldBe(NoFigures.NoProductionFigures);
 
