@@ -48,6 +48,7 @@ public static class MineralsRiskApp
         app.MapWhatIf();
         app.MapEditing();
         app.MapFeeds();
+        app.MapJobs();
         app.MapHealth();
         return app;
     }

@@ -18,6 +18,7 @@ public static class JobsRoom
         services.AddKeyedSingleton(Database, (provider, _) => new Database(provider.GetRequiredService<DataFolder>().Jobs));
         services.AddSingleton<JobHistory>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton<QuartzTimetable>();
         services.AddHostedService<JobsHost>();
         return services.AddLogging(logging => logging.AddFilter("Quartz", LogLevel.Warning));
     }
