@@ -38,11 +38,7 @@ public sealed class Writes(Database database, RecomputeSignal signal, TimeProvid
 
         var hash = Hash(context.Request, body);
         var turn = _turns[(uint)HashCode.Combine(caller, key) % _turns.Length];
-        if (!await turn.WaitAsync(Patience, context.RequestAborted))
-        {
-            throw new ProblemException(ProblemType.Conflict, $"The same request is still running after {Patience.TotalSeconds} seconds. Ask again with the same {KeyHeader}.") { RetryAfter = Patience };
-        }
-
+        await WaitForAsync(turn, context.RequestAborted);
         try
         {
             return Kept(caller, key, hash) ?? await WriteAsync(
@@ -65,6 +61,20 @@ public sealed class Writes(Database database, RecomputeSignal signal, TimeProvid
         foreach (var turn in _turns)
         {
             turn.Dispose();
+        }
+    }
+
+    private async Task WaitForAsync(SemaphoreSlim turn, CancellationToken aborted)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, aborted);
+        try
+        {
+            await turn.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
+        {
+            throw new ProblemException(ProblemType.Conflict, $"The same request is still running after {Patience.TotalSeconds} seconds. Ask again with the same {KeyHeader}.") { RetryAfter = Patience };
         }
     }
 
