@@ -29,7 +29,7 @@ public sealed class Writes(Database database, RecomputeSignal signal, TimeProvid
     /// <exception cref="ProblemException">409 when the same request still runs after the wait, 422 when the key was used for another request.</exception>
     public async Task<StoredAnswer> RunAsync(HttpContext context, byte[] body, Func<SqliteConnection, string, StoredAnswer> effect)
     {
-        var caller = context.User.FindFirst(KeyAuthentication.KeyIdClaim)?.Value ?? throw new InvalidOperationException("A write needs a key.");
+        var caller = KeyAuthentication.KeyIdOf(context);
         var key = Key(context.Request);
         if (key is null)
         {
