@@ -62,6 +62,8 @@ public static class CommandLine
             ExportVerb.Export(),
             VerifyVerb.Verify(),
             WhatIfVerb.WhatIf(),
+            BackupVerbs.Backup(),
+            BackupVerbs.Restore(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction(_ => serve());
@@ -127,6 +129,6 @@ public static class CommandLine
     }
 
     // A folder or a port that cannot be had, a file that is not there or not right: people need the reason, not the stack.
-    private static bool IsReason(Exception e) => e is DataFolderInUseException or SettingRefusedException or MigrationException or SeedRefusedException or ImportRefusedException
+    private static bool IsReason(Exception e) => e is DataFolderInUseException or SettingRefusedException or MigrationException or SeedRefusedException or BackupRefusedException or ImportRefusedException
         or ProblemException or SqliteException or InvalidDataException or IOException or UnauthorizedAccessException;
 }

@@ -20,6 +20,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["figures"] = ["import figures sources.csv production-series.csv production.csv --dry-run", "import figures reliance-2027.csv --kind import-reliance"],
         ["export"] = ["export facts-2026-11-21"],
         ["verify"] = ["verify && echo every stored score follows from the facts"],
+        ["backup"] = ["backup /var/backups/minerals-2026-11-21.db", "backup latest.db --overwrite --data /var/lib/minerals-risk"],
+        ["restore"] = ["restore /var/backups/minerals-2026-11-21.db"],
         ["whatif"] =
         [
             "whatif scenario.json",
@@ -34,7 +36,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         var code = help.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
         var command = parseResult.CommandResult.Command;
-        var examples = command is RootCommand ? ["", "keys create --scope admin", .. Examples["import"], .. Examples["whatif"][..1], .. Examples["export"]] : Examples[command.Name];
+        var examples = command is RootCommand ? ["", "keys create --scope admin", .. Examples["import"], .. Examples["whatif"][..1], .. Examples["export"], .. Examples["backup"][..1]] : Examples[command.Name];
         output.WriteLine("Examples:");
         foreach (var example in examples)
         {
