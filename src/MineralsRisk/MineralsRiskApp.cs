@@ -21,7 +21,7 @@ public static class MineralsRiskApp
     public static WebApplicationBuilder AddMineralsRisk(this WebApplicationBuilder builder, string[] args)
     {
         builder.AddSettings(args);
-        builder.Services.AddAccess(builder.Configuration);
+        builder.Services.AddAccess(builder.Configuration).AddBackups(builder.Configuration, Settings.DataFolder(builder.Configuration));
         var folder = DataFolder.Hold(Settings.DataFolder(builder.Configuration));
         builder.Services
             .AddSingleton(_ => folder)
