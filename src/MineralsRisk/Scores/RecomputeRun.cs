@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using MineralsRisk.Storage;
 
 namespace MineralsRisk.Scores;
 
@@ -70,9 +71,10 @@ internal sealed class RecomputeRun(string perspective, RecomputeState state, Dat
         _rewrites.Add((mineral, rows));
 
         // What the calendar brought since the last run is logged as such; a write is compared on the last day that was answered for.
-        if (_stored is { Basis: { } basis, Through: { } day } && stored.Count > 0
+        if (_stored is { Basis: { } basis, Through: { } day }
+            && stored.LastOrDefault(r => Timestamp.ParseDate(r.From) <= day) is { } was
             && Change.Recorded(
-                state.FactsAt(basis), facts, ScoreStep.On([.. stored.Select(StepStore.FromRow)], day), ScoreStep.On(steps, day)!, day, state.Touched.GetValueOrDefault(mineral, now)) is { } change)
+                state.FactsAt(basis), facts, StepStore.FromRow(was), ScoreStep.On(steps, day)!, day, state.Touched.GetValueOrDefault(mineral, now)) is { } change)
         {
             _changes.Add(change);
         }

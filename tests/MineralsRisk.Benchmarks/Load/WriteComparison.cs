@@ -17,7 +17,7 @@ internal static class WriteComparison
         await service.FirstAnswerAsync("/api/v1/scores");
         using var writers = await Writers.AtAsync(service.Address, key);
         using var bare = new BareTable(data.Path);
-        var body = Writers.Instrument("CN-BENCH-0", "gallium");
+        var body = Writers.Instrument(0, "gallium");
         Console.WriteLine($"{Machine.Line()}; {Writers.Count} writers, {Turns.Rounds} rounds of {Writers.Count * Each * 2} writes and of {BareRows} bare rows by turns\n");
 
         var followed = new List<double>();

@@ -27,13 +27,17 @@ internal sealed class Writers : IDisposable
         return new(client, [.. minerals.RootElement.GetProperty("data").EnumerateArray().Select(m => m.GetProperty("id").GetString()!)]);
     }
 
-    /// <summary>A new instrument as it is sent.</summary>
-    public static string Instrument(string id, string mineral) => $$"""
-        { "id": "{{id}}", "title": "Prohibition of exports", "country": "CHN", "issuers": ["MOFCOM"], "binding": true, "confidence": "high",
-          "sources": [ { "title": "Announcement", "url": "https://example.org/announcement", "publisher": "MOFCOM", "date": "2026-01-05" } ],
-          "clauses": [ { "measure": "prohibition", "scope": "All of it.", "minerals": ["{{mineral}}"], "stages": ["extraction", "processing"], "targets": ["ALL"],
-            "events": [ { "type": "announced", "date": "2026-01-05", "source": "Announcement" }, { "type": "entersIntoForce", "date": "2026-01-05", "source": "Announcement" } ] } ] }
-        """;
+    /// <summary>A new instrument as it is sent: China's prohibition of all exports of a mineral from one of a thousand days on.</summary>
+    public static string Instrument(int number, string mineral)
+    {
+        var day = Text(Day(number));
+        return $$"""
+            { "id": "{{Id(number)}}", "title": "Prohibition of exports", "country": "CHN", "issuers": ["MOFCOM"], "binding": true, "confidence": "high",
+              "sources": [ { "title": "Announcement", "url": "https://example.org/announcement", "publisher": "MOFCOM", "date": "{{day}}" } ],
+              "clauses": [ { "measure": "prohibition", "scope": "All of it.", "minerals": ["{{mineral}}"], "stages": ["extraction", "processing"], "targets": ["ALL"],
+                "events": [ { "type": "announced", "date": "{{day}}", "source": "Announcement" }, { "type": "entersIntoForce", "date": "{{day}}", "source": "Announcement" } ] } ] }
+            """;
+    }
 
     /// <summary>All of them write at once.</summary>
     /// <param name="each">How many instruments each adds and ends: two writes for each.</param>
@@ -44,20 +48,20 @@ internal sealed class Writers : IDisposable
         var (failures, start) = (0, Stopwatch.GetTimestamp());
         var last = await Task.WhenAll(Enumerable.Range(0, Count).Select(async _ =>
         {
-            var id = "";
+            var number = 0;
             for (var i = 0; i < each; i++)
             {
-                (id, var body) = Next();
+                (number, var body) = Next();
                 await SendAsync(Controls, body);
-                await SendAsync($"{Controls}/{id}/events", """{ "type": "ended", "date": "2026-02-01", "source": "Announcement" }""");
+                await SendAsync($"{Controls}/{Id(number)}/events", $$"""{ "type": "ended", "date": "{{Text(Day(number).AddDays(30))}}", "source": "Announcement" }""");
             }
 
-            return id;
+            return number;
         }));
         var (took, end) = (Stopwatch.GetElapsedTime(start), Stopwatch.GetTimestamp());
-        foreach (var id in last)
+        foreach (var number in last)
         {
-            await ShowsAsync(id, "\"ended\"");
+            await ShowsAsync(Id(number), "\"ended\"");
         }
 
         return (Round.Of(latencies, took, failures), Stopwatch.GetElapsedTime(end));
@@ -75,22 +79,28 @@ internal sealed class Writers : IDisposable
     /// <returns>How long its answer took, and how long after it readers saw it.</returns>
     public async Task<(TimeSpan Answer, TimeSpan Followed)> WriteOneAsync()
     {
-        var (id, body) = Next();
+        var (number, body) = Next();
         var start = Stopwatch.GetTimestamp();
         using var answer = await PostAsync(Controls, body);
         answer.EnsureSuccessStatusCode();
         var (took, end) = (Stopwatch.GetElapsedTime(start), Stopwatch.GetTimestamp());
-        await ShowsAsync(id, id);
+        await ShowsAsync(Id(number), "\"entersIntoForce\"");
         return (took, Stopwatch.GetElapsedTime(end));
     }
 
     public void Dispose() => _client.Dispose();
 
-    private (string Id, string Body) Next()
+    private static string Id(int number) => $"CN-BENCH-{number.ToString(CultureInfo.InvariantCulture)}";
+
+    // Of one day would be of one change, whose causes take the longer to tell apart the more there are.
+    private static DateOnly Day(int number) => new DateOnly(2023, 1, 1).AddDays(number * 37 % 1000);
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private (int Number, string Body) Next()
     {
         var number = Interlocked.Increment(ref _instruments);
-        var id = $"CN-BENCH-{number.ToString(CultureInfo.InvariantCulture)}";
-        return (id, Instrument(id, _minerals[number % _minerals.Length]));
+        return (number, Instrument(number, _minerals[number % _minerals.Length]));
     }
 
     private Task<HttpResponseMessage> PostAsync(string path, string body) =>
