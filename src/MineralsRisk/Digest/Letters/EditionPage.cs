@@ -5,8 +5,8 @@ namespace MineralsRisk.Digest;
 /// <summary>An edition as it is read: in words, in order, with its links.</summary>
 public sealed record EditionPage
 {
-    private const int MostMoved = 25;
-    private const int MostUnverified = 20;
+    private const int MostMoved = 12;
+    private const int MostUnverified = 12;
     private const int MostAhead = 20;
 
     public required string Subject { get; init; }

@@ -4,6 +4,7 @@ namespace MineralsRisk.Digest;
 internal static class EditionText
 {
     private const string Indent = "  ";
+    private const string PartIndent = "         ";
     private const int NameWidth = 24;
 
     public static string Of(EditionPage page)
@@ -21,7 +22,8 @@ internal static class EditionText
             Section(text, section);
         }
 
-        text.Blank().Blank().Heading(page.StandingsHeading, '-').Paragraph(page.StandingsNote);
+        text.Blank().Blank().Heading(page.StandingsHeading, '-').Paragraph(page.StandingsNote)
+            .Blank().Paragraph("Score, rating, range", $"{"Mineral".PadRight(NameWidth)} ").Paragraph("Change, Trend", Indent);
         foreach (var row in page.Standings)
         {
             Row(text, row);
@@ -75,9 +77,9 @@ internal static class EditionText
 
         foreach (var part in story.Parts)
         {
-            var bullet = $"{Indent}{part.Figure,-6} ";
-            var indent = new string(' ', bullet.Length);
-            text.Paragraph($"{part.What.Text}{(part.Note is { } note ? $": {note}" : "")}", bullet).Address(part.What.Url, indent).Link(part.Source, indent, LetterWords.Source);
+            text.Paragraph($"{part.What.Text}{(part.Note is { } note ? $": {note}" : "")}", $"{Indent}{part.Figure,-6} ", PartIndent)
+                .Address(part.What.Url, PartIndent)
+                .Link(part.Source, PartIndent, LetterWords.Source);
         }
     }
 
@@ -85,7 +87,7 @@ internal static class EditionText
     {
         var name = row.Mineral.Text.PadRight(NameWidth);
         text.Blank().Paragraph($"{row.Score} {row.Rating}{(row.Range is { } range ? $", {range}" : "")}", $"{name} ");
-        text.Paragraph($"Change {row.Change}{(row.TrendWords is { } words ? $"  {Trend.Sparkline(row.Trend)} {words}" : "")}", Indent);
+        text.Paragraph(row.TrendWords is { } words ? $"{row.Change}, {Trend.Sparkline(row.Trend)} {words}" : row.Change, Indent);
         if (row.Note is { } note)
         {
             text.Paragraph(note, Indent);

@@ -21,8 +21,9 @@ internal sealed class LetterText
         return this;
     }
 
-    /// <param name="first">What the first line begins with; the others are indented as far.</param>
-    public LetterText Paragraph(string text, string first = "")
+    /// <param name="first">What the first line begins with.</param>
+    /// <param name="indent">Of the other lines; null: as far as the first.</param>
+    public LetterText Paragraph(string text, string first = "", string? indent = null)
     {
         var line = new StringBuilder(first);
         var empty = true;
@@ -31,7 +32,7 @@ internal sealed class LetterText
             if (!empty && line.Length + 1 + word.Length > Widest)
             {
                 _text.Append(line).Append('\n');
-                line.Clear().Append(' ', first.Length);
+                line.Clear().Append(indent ?? new string(' ', first.Length));
                 empty = true;
             }
 

@@ -18,18 +18,17 @@ internal static class Look
     public const string Section = "margin:34px 0 4px;padding-top:18px;border-top:1px solid #d8dee5;font-size:19px;line-height:1.3;font-weight:700;color:#1b2430";
     public const string Heading = "margin:20px 0 4px;font-size:16px;line-height:1.4;font-weight:700;color:#1b2430";
     public const string Text = "margin:0 0 4px";
-    public const string Anchor = "color:#0b56a5;text-decoration:underline";
-    public const string Table = "width:100%;border-collapse:collapse";
-    public const string Figure = "padding:3px 12px 3px 0;white-space:nowrap;vertical-align:top;font-weight:700";
-    public const string What = "width:100%;padding:3px 0;vertical-align:top";
-    public const string Head = "padding:8px 8px 6px 0;font-size:13px;font-weight:600;text-align:left;color:#566070";
-    public const string Cell = "padding:8px 8px 8px 0;border-top:1px solid #d8dee5;vertical-align:top;font-weight:400;text-align:left";
-    public const string Number = "padding:8px 8px 8px 0;border-top:1px solid #d8dee5;vertical-align:top;white-space:nowrap";
+    public const string Anchor = "color:#0b56a5";
+    public const string Note = "color:#566070";
+    public const string Figure = "padding:2px 12px 2px 0";
+    public const string Cell = "padding:8px 8px 8px 0;border-top:1px solid #d8dee5";
     public const string Button = "display:inline-block;padding:12px 22px;border-radius:6px;background:#0b56a5;color:#ffffff;font-weight:700;text-decoration:none";
 
     public static MarkupString Sheets { get; } = new("""
         <style>
         :root { color-scheme: light dark; supported-color-schemes: light dark; }
+        small { font-size: 14px; }
+        .t th { font-weight: 400; }
         @media (max-width: 480px) {
           .gap { padding: 0 !important; }
           .in { padding: 20px 16px !important; }

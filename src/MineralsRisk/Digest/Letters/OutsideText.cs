@@ -22,7 +22,7 @@ internal static class OutsideText
         var (runes, space, rightToLeft) = (0, false, false);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (IsSpace(rune))
+            if (Rune.IsWhiteSpace(rune))
             {
                 space = clean.Length > 0;
                 continue;
@@ -46,8 +46,6 @@ internal static class OutsideText
 
         return rightToLeft ? $"{FirstStrongIsolate}{clean}{PopDirectionalIsolate}" : clean.ToString();
     }
-
-    private static bool IsSpace(Rune rune) => Rune.IsWhiteSpace(rune) || (Rune.IsControl(rune) && rune.Value < 0x20);
 
     // Joiners make words of some scripts and emoji of several parts.
     private static bool IsText(Rune rune) => rune.Value is ZeroWidthJoiner or ZeroWidthNonJoiner || (Rune.GetUnicodeCategory(rune) switch

@@ -17,8 +17,8 @@ internal sealed class Stories(LetterLinks links)
         ],
         "What that edition said it did:",
         [.. correction.Told.Select(t => new StoryPart(
-            ScoreWords.Delta(t.ToldDelta), DigestWords.ToneOf(t.ToldDelta), links.Mineral(t.Mineral),
-            $"told then: {ScoreWords.Score(t.ToldScore)}; now: {ScoreWords.Score(t.ScoreNow)}", null))],
+            ScoreWords.Delta(t.ToldDelta), DigestWords.ToneOf(t.ToldDelta), Named(t.Mineral),
+            $"{ScoreWords.Score(t.ToldScore)} told then, {ScoreWords.Score(t.ScoreNow)} now", null))],
         null);
 
     public Story Of(MovedMineral moved)
@@ -65,7 +65,7 @@ internal sealed class Stories(LetterLinks links)
         ],
         "If nothing else happens:",
         [.. entry.Effects.Select(e => new StoryPart(
-            ScoreWords.Delta(e.Delta), DigestWords.ToneOf(e.Delta), links.Mineral(e.Mineral),
+            ScoreWords.Delta(e.Delta), DigestWords.ToneOf(e.Delta), Named(e.Mineral),
             $"then {DigestWords.Rated(e.Score, e.Rating)}{(e.NeedsVerification ? ", to be verified" : "")}", null))],
         LetterLinks.Source(entry.Citation));
 
@@ -77,6 +77,9 @@ internal sealed class Stories(LetterLinks links)
             : new(OutsideText.Clean(part.Title.Contains(part.Id, StringComparison.Ordinal) ? part.Title : $"{part.Title} ({part.Id})"), null),
         part.EditionBreak ? "another edition of the figures: no trend can be read across" : null,
         LetterLinks.Source(part.Citation));
+
+    // The table has the links to the minerals.
+    private static Link Named(NamedMineral mineral) => new(OutsideText.Clean(mineral.Name), null);
 
     private static string Title(MovedMineral moved, string name) => (moved.Before, moved.After) switch
     {
