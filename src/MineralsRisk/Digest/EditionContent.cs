@@ -1,3 +1,4 @@
+using MineralsRisk.Ledger;
 using MineralsRisk.Scores;
 using MineralsRisk.Scoring;
 
@@ -57,7 +58,7 @@ public sealed record Citation(string Title, string? Publisher, string? Url);
 /// <param name="Reason">Why it was withdrawn; null where a new version replaced it.</param>
 /// <param name="Told">What that edition said it did.</param>
 public sealed record Correction(
-    string Edition, DateTimeOffset EditionTo, string Instrument, string Title, DateTimeOffset CorrectedAt, string? Reason, IReadOnlyList<ToldEffect> Told);
+    string Edition, DateTimeOffset EditionTo, string Instrument, InstrumentKind InstrumentKind, string Title, DateTimeOffset CorrectedAt, string? Reason, IReadOnlyList<ToldEffect> Told);
 
 /// <param name="ToldDelta">The part of the change that was told.</param>
 /// <param name="ToldScore">The score that was told; null: unscored.</param>
@@ -76,19 +77,23 @@ public sealed record MovedMineral(
     int Steps, DateTimeOffset LastAt, IReadOnlyList<ChangePart> Parts);
 
 /// <param name="Instrument">Of a clause; null for another cause.</param>
+/// <param name="InstrumentKind">Of the instrument.</param>
 /// <param name="Title">Of the instrument, or what the cause is in words.</param>
 /// <param name="EditionBreak">The figures passed to another edition: no trend may be read across.</param>
-public sealed record ChangePart(CauseKind Kind, string Id, string? Instrument, string Title, double Delta, bool EditionBreak, Citation? Citation);
+public sealed record ChangePart(
+    CauseKind Kind, string Id, string? Instrument, InstrumentKind? InstrumentKind, string Title, double Delta, bool EditionBreak, Citation? Citation);
 
+/// <param name="Suspension">A suspension ran out; else a term.</param>
 /// <param name="LapsedAfter">The last day of its suspension or term; null where the ledger does not date it.</param>
 /// <param name="New">It lapsed within the window.</param>
 /// <param name="Minerals">Of the filter, that it bears on.</param>
 public sealed record UnverifiedClause(
-    string Clause, string Instrument, string Title, string Scope, DateOnly? LapsedAfter, bool New, IReadOnlyList<NamedMineral> Minerals, Citation? Citation);
+    string Clause, string Instrument, InstrumentKind InstrumentKind, string Title, string Scope, bool Suspension, DateOnly? LapsedAfter, bool New,
+    IReadOnlyList<NamedMineral> Minerals, Citation? Citation);
 
 /// <param name="Date">For an end, the last day; its effect begins the day after.</param>
 public sealed record AheadEntry(
-    DateOnly Date, CalendarKind Kind, string Clause, string Instrument, string Text, IReadOnlyList<AheadEffect> Effects, Citation? Citation);
+    DateOnly Date, CalendarKind Kind, string Clause, string Instrument, InstrumentKind InstrumentKind, string Text, IReadOnlyList<AheadEffect> Effects, Citation? Citation);
 
 /// <param name="Delta">The clause's part of the change.</param>
 /// <param name="Score">The score then, by what is known today.</param>
