@@ -1,33 +1,43 @@
 namespace MineralsRisk.Digest;
 
-/// <summary>Asks the reader of an address whether the digest is wanted.</summary>
-public static class ConfirmationLetter
+/// <summary>
+/// What an address is sent before anybody there has said yes. A stranger may have asked for it, so nothing in it is his to word: no name, only what
+/// was chosen from what is offered.
+/// </summary>
+/// <param name="Wishes">What was asked for, a line each.</param>
+/// <param name="Act">Words of the link.</param>
+public sealed record ConfirmationLetter(string Subject, string Opening, IReadOnlyList<string> Wishes, string Act, string Url, string Closing)
 {
-    internal const string Subject = "Confirm your address for the Minerals Risk digest";
-    internal const string Asked =
-        "Somebody, most likely you, asked to have the Minerals Risk digest sent to this address: what changed in the supply risk of critical minerals, why, and what is dated ahead.";
+    /// <summary>Asks to confirm; a reader who is subscribed already is shown where to change things.</summary>
+    public static Letter Of(DigestLinks links, Subscriber subscriber, DateTimeOffset now)
+    {
+        string[] wishes = [PreferencesWords.What(subscriber.Preferences), PreferencesWords.When(subscriber.Preferences)];
+        return (subscriber.State == SubscriberState.Active
+            ? new ConfirmationLetter(
+                "Your subscription to the Minerals Risk digest",
+                "Somebody, most likely you, asked to have the Minerals Risk digest sent to this address. It is sent here already:",
+                wishes,
+                "Change or end the subscription",
+                links.Preferences(subscriber),
+                "If you did not ask, there is nothing to do: nothing has changed.")
+            : new ConfirmationLetter(
+                "Confirm your address for the Minerals Risk digest",
+                "Somebody, most likely you, asked to have the Minerals Risk digest sent to this address: what changed in the supply risk of critical minerals, why, and what is dated ahead.",
+                wishes,
+                "Confirm this address",
+                links.Confirm(subscriber, now),
+                $"The link holds until {DigestWords.Minute(now + LinkToken.ConfirmWithin)}. If you did not ask, ignore this mail: nothing is sent to an address that is not confirmed.")).Rendered();
+    }
 
-    internal const string Act = "Confirm this address";
-    internal const string OrCopy = "If that does not open, copy this address into a browser:";
-    internal const string Ignore = "If you did not ask for it, ignore this mail. Nothing is sent to an address that is not confirmed.";
-
-    /// <param name="confirmUrl">The signed link; absolute.</param>
-    /// <param name="expires">Until when it holds.</param>
-    public static async Task<Letter> RenderAsync(string confirmUrl, DateTimeOffset expires) => new(
-        Subject,
-        new LetterText()
-            .Paragraph("MINERALS RISK").Blank()
-            .Heading(Subject, '=').Blank()
-            .Paragraph(Asked).Blank()
-            .Paragraph($"{Act}:").Address(confirmUrl).Blank()
-            .Paragraph(Holds(expires)).Blank()
-            .Paragraph(Ignore)
-            .ToString(),
-        await LetterHtml.RenderAsync<ConfirmationLetterPage>(new(StringComparer.Ordinal)
+    private Letter Rendered()
+    {
+        var text = new LetterText().Paragraph("MINERALS RISK").Blank().Heading(Subject, '=').Blank().Paragraph(Opening).Blank();
+        foreach (var wish in Wishes)
         {
-            [nameof(ConfirmationLetterPage.ConfirmUrl)] = confirmUrl,
-            [nameof(ConfirmationLetterPage.Holds)] = Holds(expires),
-        }));
+            text.Paragraph(wish, "- ");
+        }
 
-    private static string Holds(DateTimeOffset expires) => $"The link holds until {DigestWords.Minute(expires)}.";
+        text.Blank().Paragraph($"{Act}:").Address(Url).Blank().Paragraph(Closing);
+        return new(Subject, text.ToString(), LetterHtml.Render<ConfirmationLetterPage>(new(StringComparer.Ordinal) { [nameof(ConfirmationLetterPage.Asked)] = this }));
+    }
 }

@@ -16,7 +16,7 @@ internal static class AheadEntries
             let covered = Array.Find(instrument.Clauses, c => c.Id == row.Clause)!.Minerals
             where minerals.Any(m => Clause.Covers(covered, m.Id, facts.Figures.Minerals[m.Id].Group))
             select new AheadEntry(
-                row.Date, row.Kind, row.Clause, row.Instrument, row.Text,
+                row.Date, row.Kind, row.Clause, row.Instrument, instrument.Kind, row.Text,
                 [.. row.Effects.Where(e => byId.ContainsKey(e.Mineral)).Select(e => Effect(snapshot, question, byId[e.Mineral], e.Delta, Calendar.EffectDay(row)))],
                 Citations.Of(instrument))];
     }

@@ -17,7 +17,7 @@ internal static class Corrections
             where record is not null && record.RecordedAt > edition.MadeAt && (!record.Stands || moved.Contains(told.Key)) && !corrected.Contains((told.Key, record.RecordedAt))
             orderby record.RecordedAt, told.Key, edition.To
             select new Correction(
-                edition.Id, edition.To, told.Key, record.Instrument.Title, record.RecordedAt, record.WithdrawnReason,
+                edition.Id, edition.To, told.Key, record.Instrument.Kind, record.Instrument.Title, record.RecordedAt, record.WithdrawnReason,
                 [.. told.GroupBy(t => t.Mineral.Mineral.Id, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
                     .Select(g => new ToldEffect(g.First().Mineral.Mineral, g.Sum(t => t.Part.Delta), g.First().Mineral.After, scoreNow(g.Key)))])];
     }

@@ -16,8 +16,8 @@ internal static class UnverifiedClauses
             where clause.NeedsVerification
             let touched = minerals.Where(m => Clause.Covers(clause.Minerals, m.Id, facts.Figures.Minerals[m.Id].Group)).ToArray()
             where touched.Length > 0
-            let lapsedAfter = ClauseLapses.Of(clause).LastOrDefault(l => l.Until < asOf)?.Until
-            orderby lapsedAfter descending, clause.Id
+            let lapse = ClauseLapses.Of(clause).LastOrDefault(l => l.Until < asOf)
+            orderby lapse?.Until descending, clause.Id
             select new UnverifiedClause(
-                clause.Id, instrument.Id, instrument.Title, clause.Scope, lapsedAfter, lapsedAfter >= since, touched, Citations.Of(facts.Ledger.Find(instrument.Id)!.Instrument))];
+                clause.Id, instrument.Id, instrument.Kind, instrument.Title, clause.Scope, lapse?.Suspension ?? false, lapse?.Until, lapse?.Until >= since, touched, Citations.Of(facts.Ledger.Find(instrument.Id)!.Instrument))];
 }

@@ -4,9 +4,9 @@ namespace MineralsRisk.Digest;
 public static class EditionLetter
 {
     /// <param name="baseUrl">Of this service; absolute.</param>
-    public static async Task<Letter> RenderAsync(EditionContent content, string baseUrl)
+    public static Letter Of(EditionContent content, string baseUrl)
     {
         var page = EditionPage.Of(content, baseUrl);
-        return new(page.Subject, EditionText.Of(page), await LetterHtml.RenderAsync<EditionLetterPage>(new(StringComparer.Ordinal) { [nameof(EditionLetterPage.Page)] = page }));
+        return new(page.Subject, EditionText.Of(page), LetterHtml.Render<EditionLetterPage>(new(StringComparer.Ordinal) { [nameof(EditionLetterPage.Page)] = page }));
     }
 }

@@ -10,7 +10,11 @@ internal static class LetterHtml
 {
     private static readonly ServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
 
-    public static async Task<string> RenderAsync<TPage>(Dictionary<string, object?> parameters)
+    /// <summary>None of the components waits for anything, so it is done when it comes back.</summary>
+    public static string Render<TPage>(Dictionary<string, object?> parameters)
+        where TPage : IComponent => RenderAsync<TPage>(parameters).GetAwaiter().GetResult();
+
+    private static async Task<string> RenderAsync<TPage>(Dictionary<string, object?> parameters)
         where TPage : IComponent
     {
         await using var renderer = new HtmlRenderer(NoServices, NullLoggerFactory.Instance);
