@@ -6,6 +6,11 @@ switch (args)
 {
     case ["load", .. var rest]:
         return await LoadComparison.RunAsync(rest);
+    case ["write", .. var rest]:
+        await WriteComparison.RunAsync(rest);
+        break;
+    case ["whatif", .. var rest]:
+        return await WhatIfComparison.RunAsync(rest);
     case ["start", .. var rest]:
         await StartUp.RunAsync(rest);
         break;

@@ -34,15 +34,28 @@ public static class LedgerStore
 
     private const string SelectInstruments = """
         SELECT id AS Id, version AS Version, body AS Body, known_from AS KnownFrom, recorded_at AS RecordedAt, withdrawn_reason AS WithdrawnReason
-        FROM instruments WHERE rowid <= @lastInstrument AND (@id IS NULL OR id = @id) ORDER BY id, version
+        FROM instruments WHERE rowid <= @lastInstrument
         """;
 
-    private const string SelectClauses = "SELECT instrument AS Instrument, version AS Version, ordinal AS Ordinal, body AS Body FROM clauses WHERE @id IS NULL OR instrument = @id ORDER BY instrument, version, ordinal";
+    private const string SelectClauses = "SELECT instrument AS Instrument, version AS Version, ordinal AS Ordinal, body AS Body FROM clauses";
 
     private const string SelectEvents = """
         SELECT instrument AS Instrument, version AS Version, clause AS Clause, type AS Type, date AS Date, precision AS Precision, until AS Until,
                act AS Act, commitment AS Commitment, known_from AS KnownFrom, source AS Source, note AS Note
-        FROM clause_events WHERE rowid <= @lastEvent AND (@id IS NULL OR instrument = @id) ORDER BY instrument, version, clause, date, ordinal
+        FROM clause_events WHERE rowid <= @lastEvent
+        """;
+
+    private const string SelectAllInstruments = $"{SelectInstruments} ORDER BY id, version";
+    private const string SelectAllClauses = $"{SelectClauses} ORDER BY instrument, version, ordinal";
+    private const string SelectAllEvents = $"{SelectEvents} ORDER BY instrument, version, clause, date, ordinal";
+    private const string SelectVersions = $"{SelectInstruments} AND id = @id ORDER BY version";
+    private const string SelectClausesOf = $"{SelectClauses} WHERE instrument = @id ORDER BY version, ordinal";
+    private const string SelectEventsOf = $"{SelectEvents} AND instrument = @id ORDER BY version, clause, date, ordinal";
+
+    private const string SelectWritten = """
+        SELECT id FROM instruments WHERE rowid > @afterInstrument AND rowid <= @lastInstrument
+        UNION
+        SELECT instrument FROM clause_events WHERE rowid > @afterEvent AND rowid <= @lastEvent
         """;
 
     /// <summary>Writes an instrument as a new version, the first or the next, with its clauses and events.</summary>
@@ -92,18 +105,26 @@ public static class LedgerStore
     /// <param name="lastInstrument">The last row of the instruments to be read.</param>
     /// <param name="lastEvent">The last row of the events to be read.</param>
     public static IReadOnlyList<InstrumentRecord> LoadAll(SqliteConnection connection, long lastInstrument = long.MaxValue, long lastEvent = long.MaxValue) =>
-        Load(connection, null, lastInstrument, lastEvent);
+        Read(connection, null, lastInstrument, lastEvent);
 
     /// <summary>The versions of one instrument, the current one last; none for an id that is not in the ledger.</summary>
-    public static IReadOnlyList<InstrumentRecord> Load(SqliteConnection connection, string id) => Load(connection, id, long.MaxValue, long.MaxValue);
+    /// <param name="lastInstrument">The last row of the instruments to be read.</param>
+    /// <param name="lastEvent">The last row of the events to be read.</param>
+    public static IReadOnlyList<InstrumentRecord> Load(
+        SqliteConnection connection, string id, long lastInstrument = long.MaxValue, long lastEvent = long.MaxValue) => Read(connection, id, lastInstrument, lastEvent);
 
-    private static IReadOnlyList<InstrumentRecord> Load(SqliteConnection connection, string? id, long lastInstrument, long lastEvent)
+    /// <summary>The ids of the instruments of which a version or an event was written after a row of each table, up to another.</summary>
+    public static IReadOnlyList<string> Written(SqliteConnection connection, long afterInstrument, long afterEvent, long lastInstrument, long lastEvent) =>
+        [.. connection.Query<string>(SelectWritten, new { afterInstrument, afterEvent, lastInstrument, lastEvent })];
+
+    private static IReadOnlyList<InstrumentRecord> Read(SqliteConnection connection, string? id, long lastInstrument, long lastEvent)
     {
-        var events = connection.Query<EventRow>(SelectEvents, new { id, lastEvent }).ToLookup(e => (e.Instrument, e.Version, e.Clause), e => e.ToEvent());
-        var clauses = connection.Query<ClauseRow>(SelectClauses, new { id }).ToLookup(
+        var bounds = new { id, lastInstrument, lastEvent };
+        var events = connection.Query<EventRow>(id is null ? SelectAllEvents : SelectEventsOf, bounds).ToLookup(e => (e.Instrument, e.Version, e.Clause), e => e.ToEvent());
+        var clauses = connection.Query<ClauseRow>(id is null ? SelectAllClauses : SelectClausesOf, bounds).ToLookup(
             c => (c.Instrument, c.Version),
             c => Read(c.Body, LedgerJson.Strict.InstrumentClause) with { Events = [.. events[(c.Instrument, c.Version, c.Ordinal)]] });
-        return [.. connection.Query<InstrumentRow>(SelectInstruments, new { id, lastInstrument }).Select(i => new InstrumentRecord(
+        return [.. connection.Query<InstrumentRow>(id is null ? SelectAllInstruments : SelectVersions, bounds).Select(i => new InstrumentRecord(
             Read(i.Body, LedgerJson.Strict.Instrument) with { Clauses = [.. clauses[(i.Id, i.Version)]] },
             (int)i.Version,
             Timestamp.Parse(i.KnownFrom),

@@ -55,8 +55,8 @@ public sealed class Recompute(
     private async Task<RecomputeResult> RunAsync(bool all, CancellationToken cancellation)
     {
         var today = Question.Today(clock);
-        var state = State.Read(database, perspectives.Codes, published.OrNone);
-        var runs = perspectives.Codes.Select(p => new RecomputeRun(p, state, all, today, clock.GetUtcNow())).ToArray();
+        var state = RecomputeState.Read(database, perspectives.Codes, published.OrNone, all);
+        var runs = perspectives.Codes.Select(p => new RecomputeRun(p, state, today, clock.GetUtcNow())).ToArray();
         foreach (var run in runs)
         {
             run.Compute(cancellation);
@@ -83,22 +83,5 @@ public sealed class Recompute(
 
         published.Publish(new(state.Facts, runs.SelectMany(r => r.Steps).ToFrozenDictionary(), state.Basis, today, clock.GetUtcNow()));
         return new(runs.Sum(r => r.Computed), runs.Sum(r => r.Rewritten), runs.Sum(r => r.ChangeCount));
-    }
-
-    /// <summary>The database as one snapshot shows it.</summary>
-    internal sealed record State(
-        Facts Facts, Basis Basis, IReadOnlyList<ChangeQueue.Pending> Pending, IReadOnlyDictionary<string, StoredSteps> Stored, Func<Basis, Facts> FactsAt)
-    {
-        public static State Read(Database database, IReadOnlyList<string> perspectives, Snapshot? published)
-        {
-            var (basis, pending, stored) = database.Read(c => (
-                Basis.Now(c), ChangeQueue.Read(c), perspectives.ToDictionary(p => p, p => StoredSteps.Load(c, p), StringComparer.Ordinal)));
-            var facts = FactsStore.Load(database, basis, published);
-
-            // What the stored steps were computed from; needed only to split what a write changed.
-            var before = stored.Values.Select(s => s.Basis).OfType<Basis>().Distinct().ToDictionary(
-                b => b, b => b == published?.Basis ? published.Facts : b with { Code = basis.Code } == basis ? facts : FactsStore.Load(database, b, published));
-            return new(facts, basis, pending, stored, b => before[b]);
-        }
     }
 }

@@ -1,11 +1,13 @@
 using Microsoft.Data.Sqlite;
+using MineralsRisk.Storage;
 
 namespace MineralsRisk.Scores;
 
 /// <summary>The recompute of one perspective: what to compute, what came out, what to write.</summary>
-internal sealed class RecomputeRun(string perspective, Recompute.State state, bool all, DateOnly today, DateTimeOffset now)
+internal sealed class RecomputeRun(string perspective, RecomputeState state, DateOnly today, DateTimeOffset now)
 {
-    private readonly StoredSteps _stored = state.Stored[perspective];
+    private readonly PerspectiveState _start = state.Perspectives[perspective];
+    private readonly StoredSteps _stored = state.Perspectives[perspective].Stored;
     private readonly List<(string Mineral, IReadOnlyList<StepStore.Row> Rows)> _rewrites = [];
     private readonly List<Change> _changes = [];
 
@@ -21,17 +23,10 @@ internal sealed class RecomputeRun(string perspective, Recompute.State state, bo
 
     public void Compute(CancellationToken cancellation)
     {
-        var touched = state.Pending.GroupBy(p => p.Mineral, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(p => p.RecordedAt), StringComparer.Ordinal);
-
-        // A write puts the minerals it touches into the queue, so facts that changed without one, or other code, ask for every mineral.
-        var every = all || _stored.Basis?.Code != Basis.ThisCode || (_stored.Basis != state.Basis && touched.Count == 0);
         foreach (var mineral in state.Facts.MineralIds)
         {
             cancellation.ThrowIfCancellationRequested();
-            var rows = _stored.Rows.GetValueOrDefault(mineral) ?? [];
-            var steps = every || touched.ContainsKey(mineral) || rows.Count == 0
-                ? ComputeMineral(mineral, rows, touched.GetValueOrDefault(mineral, now))
-                : [.. rows.Select(StepStore.FromRow)];
+            var steps = (_start.Every || state.Touched.ContainsKey(mineral) ? null : Kept(mineral)) ?? ComputeMineral(mineral);
             Steps[(perspective, mineral)] = steps;
             if (_stored.Through is { } through)
             {
@@ -56,9 +51,15 @@ internal sealed class RecomputeRun(string perspective, Recompute.State state, bo
         return [.. _changes.Select(c => (ChangeStore.Add(connection, c), c))];
     }
 
-    private IReadOnlyList<ScoreStep> ComputeMineral(string mineral, IReadOnlyList<StepStore.Row> stored, DateTimeOffset recordedAt)
+    /// <summary>The steps that are there; none for a mineral that was never computed.</summary>
+    private IReadOnlyList<ScoreStep>? Kept(string mineral) => _start.Same is { } published
+        ? published.Steps.GetValueOrDefault((perspective, mineral))
+        : _stored.Rows.GetValueOrDefault(mineral)?.Select(StepStore.FromRow).ToArray();
+
+    private IReadOnlyList<ScoreStep> ComputeMineral(string mineral)
     {
         Computed++;
+        var stored = _stored.Rows.GetValueOrDefault(mineral) ?? [];
         var facts = state.Facts;
         var steps = ScoreStep.Of(facts.Dossier(mineral, perspective, DateTimeOffset.MaxValue), facts.Figures.Weights);
         var rows = steps.Select(StepStore.ToRow).ToArray();
@@ -70,9 +71,10 @@ internal sealed class RecomputeRun(string perspective, Recompute.State state, bo
         _rewrites.Add((mineral, rows));
 
         // What the calendar brought since the last run is logged as such; a write is compared on the last day that was answered for.
-        if (_stored is { Basis: { } basis, Through: { } day } && stored.Count > 0
+        if (_stored is { Basis: { } basis, Through: { } day }
+            && stored.LastOrDefault(r => Timestamp.ParseDate(r.From) <= day) is { } was
             && Change.Recorded(
-                state.FactsAt(basis), facts, ScoreStep.On([.. stored.Select(StepStore.FromRow)], day), ScoreStep.On(steps, day)!, day, recordedAt) is { } change)
+                state.FactsAt(basis), facts, StepStore.FromRow(was), ScoreStep.On(steps, day)!, day, state.Touched.GetValueOrDefault(mineral, now)) is { } change)
         {
             _changes.Add(change);
         }

@@ -8,7 +8,9 @@ namespace MineralsRisk.Scores;
 /// <summary>The stored steps of the perspectives that are kept computed, and the basis they were computed from.</summary>
 public static class StepStore
 {
-    private const string Select = "SELECT mineral, from_date, to_date, answer, causes FROM score_steps WHERE perspective = @perspective ORDER BY mineral, from_date";
+    private const string Columns = "SELECT mineral, from_date, to_date, answer, causes FROM score_steps";
+    private const string Select = $"{Columns} WHERE perspective = @perspective ORDER BY mineral, from_date";
+    private const string SelectSome = $"{Columns} WHERE perspective = @perspective AND mineral IN @minerals ORDER BY mineral, from_date";
     private const string Delete = "DELETE FROM score_steps WHERE perspective = @perspective AND mineral = @mineral";
 
     private const string Insert = """
@@ -37,8 +39,9 @@ public static class StepStore
         connection.Execute(UpsertBasis, new { perspective, basis = basis.ToString() });
 
     /// <summary>Rows by mineral, each in order of time.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<Row>> Load(SqliteConnection connection, string perspective) => connection
-        .Query<(string Mineral, string From, string? To, string Answer, string Causes)>(Select, new { perspective })
+    /// <param name="minerals">Whose rows are wanted; none: everyone's.</param>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Row>> Load(SqliteConnection connection, string perspective, IReadOnlyCollection<string>? minerals = null) => connection
+        .Query<(string Mineral, string From, string? To, string Answer, string Causes)>(minerals is null ? Select : SelectSome, new { perspective, minerals })
         .GroupBy(r => r.Mineral, StringComparer.Ordinal)
         .ToDictionary(g => g.Key, IReadOnlyList<Row> (g) => [.. g.Select(r => new Row(r.From, r.To, r.Answer, r.Causes))], StringComparer.Ordinal);
 
@@ -66,6 +69,7 @@ public static class StepStore
 /// <param name="Rows">By mineral, each in order of time.</param>
 public sealed record StoredSteps(Basis? Basis, DateOnly? Through, IReadOnlyDictionary<string, IReadOnlyList<StepStore.Row>> Rows)
 {
-    public static StoredSteps Load(SqliteConnection connection, string perspective) =>
-        new(StepStore.Basis(connection, perspective), ChangeStore.Through(connection, perspective), StepStore.Load(connection, perspective));
+    /// <param name="minerals">Whose rows are wanted; none: everyone's.</param>
+    public static StoredSteps Load(SqliteConnection connection, string perspective, IReadOnlyCollection<string>? minerals = null) =>
+        new(StepStore.Basis(connection, perspective), ChangeStore.Through(connection, perspective), StepStore.Load(connection, perspective, minerals));
 }

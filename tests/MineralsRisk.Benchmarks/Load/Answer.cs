@@ -2,14 +2,26 @@ using System.Net.Http.Headers;
 
 namespace MineralsRisk.Benchmarks.Load;
 
+/// <summary>The body of a POST, in a file.</summary>
+internal sealed record Sent(string File, string ContentType);
+
 /// <summary>One answer of the service, for the bare server to give as well.</summary>
 internal sealed record Answer(int Status, string ContentType, string ContentEncoding, byte[] Body, string EntityTag)
 {
     /// <param name="headers">As <c>Name: value</c>.</param>
-    public static async Task<Answer> GetAsync(Uri address, string target, IEnumerable<string> headers)
+    public static Task<Answer> GetAsync(Uri address, string target, IEnumerable<string> headers) =>
+        OfAsync(new(HttpMethod.Get, new Uri(address, target)), headers);
+
+    public static Task<Answer> PostAsync(Uri address, string target, Sent sent)
+    {
+        var content = new ByteArrayContent(File.ReadAllBytes(sent.File));
+        content.Headers.ContentType = new(sent.ContentType);
+        return OfAsync(new(HttpMethod.Post, new Uri(address, target)) { Content = content }, []);
+    }
+
+    private static async Task<Answer> OfAsync(HttpRequestMessage request, IEnumerable<string> headers)
     {
         using var client = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, target));
         foreach (var header in headers)
         {
             var parts = header.Split(": ", 2);

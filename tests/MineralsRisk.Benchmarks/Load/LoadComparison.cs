@@ -9,8 +9,6 @@ namespace MineralsRisk.Benchmarks.Load;
 internal static class LoadComparison
 {
     private const int Seconds = 2;
-    private const int Rounds = 5;
-    private const int WarmUps = 3;
     private const double MemoryGoal = 250;
 
     private static readonly Case[] Cases =
@@ -35,7 +33,7 @@ internal static class LoadComparison
         using var data = new TemporaryFolder();
         await using var service = ServerProcess.Service(args, data.Path);
         await service.FirstAnswerAsync("/api/v1/scores");
-        Console.WriteLine($"{Machine.Line()}; wrk with {Wrk.Connections} connections, {Rounds} rounds of {Seconds} s each by turns\n");
+        Console.WriteLine($"{Machine.Line()}; wrk with {Wrk.Connections} connections, {Turns.Rounds} rounds of {Seconds} s each by turns\n");
         Console.WriteLine("| answer | bytes | service /s | bare /s | ratio | goal | p99 ms | bare p99 ms | p99 goal | failures |\n|---|---|---|---|---|---|---|---|---|---|");
         foreach (var one in Cases)
         {
@@ -65,42 +63,18 @@ internal static class LoadComparison
 
         // A day comes again after every other, 109 938 answers later, when the cache has long let go of it.
         long day = 0;
-        async Task<Round> RoundAsync(ServerProcess server)
-        {
-            var round = await Wrk.RunAsync(server.Address, one.Target, headers, Seconds, day);
-            day += server == service ? round.Requests + Wrk.Connections : 0;
-            return round;
-        }
-
-        // Both sides are compiled to the last before anything counts.
-        for (var round = 0; round < WarmUps; round++)
-        {
-            await RoundAsync(bare);
-            await RoundAsync(service);
-        }
-
-        var (ours, theirs) = (new List<Round>(), new List<Round>());
-        for (var round = 0; round < Rounds; round++)
-        {
-            if (round % 2 == 0)
+        var turns = await Turns.TakeAsync(
+            async () =>
             {
-                ours.Add(await RoundAsync(service));
-                theirs.Add(await RoundAsync(bare));
-            }
-            else
-            {
-                theirs.Add(await RoundAsync(bare));
-                ours.Add(await RoundAsync(service));
-            }
-        }
-
-        var ratio = Median(ours.Zip(theirs, (a, b) => a.PerSecond / b.PerSecond));
+                var round = await Wrk.GetAsync(service.Address, one.Target, headers, Seconds, day);
+                day += round.Requests + Wrk.Connections;
+                return round;
+            },
+            () => Wrk.GetAsync(bare.Address, one.Target, headers, Seconds, 0));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {one.Name} | {answer.Body.Length} | {Median(ours.Select(r => r.PerSecond)):F0} | {Median(theirs.Select(r => r.PerSecond)):F0} | {ratio:F2} | {one.Goal:F2} | {Median(ours.Select(r => r.P99)):F1} | {Median(theirs.Select(r => r.P99)):F1} | {(one.P99Goal is { } goal ? goal.ToString(CultureInfo.InvariantCulture) : "-")} | {ours.Concat(theirs).Sum(r => r.Failures)} |");
+            $"| {one.Name} | {answer.Body.Length} | {turns.PerSecond:F0} | {turns.BarePerSecond:F0} | {turns.Ratio:F2} | {one.Goal:F2} | {turns.P99:F1} | {turns.BareP99:F1} | {(one.P99Goal is { } goal ? goal.ToString(CultureInfo.InvariantCulture) : "-")} | {turns.Failures} |");
     }
-
-    private static double Median(IEnumerable<double> values) => values.Order().ToArray() is var sorted ? sorted[sorted.Length / 2] : 0;
 
     /// <param name="Target">With <c>{date}</c>: another day with each request, so that no answer is found in the cache.</param>
     /// <param name="Known">The caller has the answer already and names its ETag.</param>

@@ -17,9 +17,21 @@ internal sealed class ServerProcess : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>The service: the executable beside this one, unless <c>--app</c> names another.</summary>
-    public static ServerProcess Service(string[] args, string data) => Start(
-        args is ["--app", var app, ..] ? Path.GetFullPath(app) : Path.Combine(AppContext.BaseDirectory, "MineralsRisk"),
-        ["--data", data, "--Limits:PerMinute", "0"]);
+    public static ServerProcess Service(string[] args, string data) => Start(Executable(args), ["--data", data, "--Limits:PerMinute", "0"]);
+
+    /// <summary>Has the service make a key, by its command line.</summary>
+    public static async Task<string> KeyAsync(string[] args, string data, string scope)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Executable(args), ["keys", "create", "--scope", scope, "--data", data])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        })!;
+        var (key, words) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? (await key).Trim() : throw new InvalidOperationException(await words);
+    }
 
     public static ServerProcess Bare(Answer answer, string bodyFile) => Start(
         Environment.ProcessPath!,
@@ -66,6 +78,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
+
+    private static string Executable(string[] args) =>
+        args is ["--app", var app, ..] ? Path.GetFullPath(app) : Path.Combine(AppContext.BaseDirectory, "MineralsRisk");
 
     private static ServerProcess Start(string file, string[] args)
     {

@@ -1,4 +1,4 @@
--- One round of load: the same target each time, or another day in place of {date} with each request.
+-- One round of load: the same target each time, or another day in place of {date} with each request; a POST when a file holds its body.
 -- Its last line is for the program that started it: round <requests> <microseconds> <p99 in microseconds> <failures>.
 local target, number, dated
 local days = 109938 -- from 1900-01-01 to 2200-12-31
@@ -22,7 +22,13 @@ function init(args)
   target, number = args[1], tonumber(args[2])
   dated = target:find("{date}", 1, true) ~= nil
   if not dated then
-    local fixed = wrk.format("GET", target)
+    local body
+    if args[3] then
+      local file = assert(io.open(args[3], "rb"))
+      body = file:read("*a")
+      file:close()
+    end
+    local fixed = wrk.format(body and "POST" or "GET", target, nil, body)
     request = function() return fixed end
   end
 end
