@@ -23,7 +23,7 @@ public static class MineralsRiskApp
     public static WebApplicationBuilder AddMineralsRisk(this WebApplicationBuilder builder, string[] args)
     {
         builder.AddSettings(args);
-        builder.Services.AddAccess(builder.Configuration);
+        builder.Services.AddAccess(builder.Configuration).AddBackups(builder.Configuration, Settings.DataFolder(builder.Configuration));
         var folder = DataFolder.Hold(Settings.DataFolder(builder.Configuration));
         builder.Services
             .AddSingleton(_ => folder)
@@ -53,6 +53,7 @@ public static class MineralsRiskApp
         app.MapFeeds();
         app.MapStyle();
         app.MapDigest();
+        app.MapJobs();
         app.MapHealth();
         return app;
     }

@@ -19,7 +19,7 @@ internal sealed class Opening(
         await ListensAsync(stoppingToken);
         try
         {
-            var migrated = await new Migrations(Path.Combine(AppContext.BaseDirectory, "migrations"), clock).ApplyAsync(database, stoppingToken);
+            var migrated = await Migrations.OfThisVersion(clock).ApplyAsync(database, stoppingToken);
             await firstAdminKey.TakeAsync(stoppingToken);
             var load = await seed.LoadAsync(stoppingToken);
             var result = await recompute.DrainAsync(stoppingToken);

@@ -29,7 +29,7 @@ internal sealed class FirstAdminKey(string? key, Database database, KeyRing ring
                         throw new SettingRefusedException($"The first admin key is that of '{known.Name}' ({known.Id}), whose scope is {Words.Of(known.Scope)}. Hand over a key of its own.");
                     }
 
-                    Keys.Add(connection, key, KeyScope.Admin, Name, clock);
+                    Keys.Add(connection, key, KeyScope.Admin, Name, AuditEntry.Settings, clock);
                 },
                 cancellation);
         }

@@ -26,6 +26,9 @@ public sealed class KeyAuthentication : IAuthenticationHandler
 
     internal KeyAuthentication(KeyRing keys, TimeProvider clock) => (_keys, _clock) = (keys, clock);
 
+    /// <summary>Id of the key that a request was sent with, where the route demands one.</summary>
+    public static string KeyIdOf(HttpContext context) => context.User.FindFirstValue(KeyIdClaim) ?? throw new InvalidOperationException("This needs a key.");
+
     public Task InitializeAsync(AuthenticationScheme scheme, HttpContext context)
     {
         _context = context;

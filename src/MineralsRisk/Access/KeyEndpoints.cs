@@ -39,21 +39,21 @@ public static class KeyEndpoints
     private static ListAnswer<Page<KeyRecord>, KeyRecord> List(Query query, Database database) => Answers.List(
         Paging.Slice(database.Read(KeyStore.All), query, k => new PageKey(PageKey.Ascending(Timestamp.Of(k.CreatedAt)), PageKey.Ascending(k.Id))), Columns);
 
-    private static async Task<IResult> CreateAsync(NewKey wanted, Database database, KeyRing ring, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> CreateAsync(NewKey wanted, HttpContext context, Database database, KeyRing ring, TimeProvider clock, CancellationToken cancellation)
     {
         if (Keys.Complaint(wanted.Name) is { } complaint)
         {
             throw new ProblemException(ProblemType.InvalidBody, complaint, new Dictionary<string, string[]> { ["/name"] = [complaint] });
         }
 
-        var (key, record) = await Keys.CreateAsync(database, wanted.Scope, wanted.Name, clock, cancellation);
+        var (key, record) = await Keys.CreateAsync(database, wanted.Scope, wanted.Name, KeyAuthentication.KeyIdOf(context), clock, cancellation);
         ring.Refresh();
         return Answers.Json(new NewKeyAnswer(record.Id, record.Name, record.Scope, record.CreatedAt, key), StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> RevokeAsync(string id, Database database, KeyRing ring, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> RevokeAsync(string id, HttpContext context, Database database, KeyRing ring, TimeProvider clock, CancellationToken cancellation)
     {
-        var revocation = await Keys.RevokeAsync(database, id, clock, cancellation);
+        var revocation = await Keys.RevokeAsync(database, id, KeyAuthentication.KeyIdOf(context), clock, cancellation);
         ring.Refresh();
         return revocation switch
         {

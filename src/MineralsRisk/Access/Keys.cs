@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using MineralsRisk.Http;
 using MineralsRisk.Storage;
 
 namespace MineralsRisk.Access;
@@ -15,18 +17,20 @@ public static class Keys
 
     /// <summary>Makes a key.</summary>
     /// <param name="name">What it is for: not blank, at most <see cref="LongestName"/> characters.</param>
+    /// <param name="actor">Who makes it, for the audit trail.</param>
     /// <returns>The key, which nobody can see again, and what is known of it.</returns>
-    public static Task<(string Key, KeyRecord Record)> CreateAsync(Database database, KeyScope scope, string name, TimeProvider clock, CancellationToken cancellation) =>
+    public static Task<(string Key, KeyRecord Record)> CreateAsync(Database database, KeyScope scope, string name, string actor, TimeProvider clock, CancellationToken cancellation) =>
         database.WriteAsync(
             connection =>
             {
                 var key = KeyText.Create();
-                return (key, Add(connection, key, scope, name, clock));
+                return (key, Add(connection, key, scope, name, actor, clock));
             },
             cancellation);
 
     /// <summary>Revokes a key for good. The last good admin key is kept, since nobody could make another over HTTP.</summary>
-    public static Task<Revocation> RevokeAsync(Database database, string id, TimeProvider clock, CancellationToken cancellation) => database.WriteAsync(
+    /// <param name="actor">Who revokes it, for the audit trail.</param>
+    public static Task<Revocation> RevokeAsync(Database database, string id, string actor, TimeProvider clock, CancellationToken cancellation) => database.WriteAsync(
         connection =>
         {
             switch (KeyStore.Find(connection, id))
@@ -37,8 +41,10 @@ public static class Keys
                     return Revocation.Revoked;
                 case { Scope: KeyScope.Admin } when KeyStore.GoodAdmins(connection) == 1:
                     return Revocation.LastAdmin;
-                default:
-                    KeyStore.Revoke(connection, id, clock.GetUtcNow());
+                case var key:
+                    var now = clock.GetUtcNow();
+                    KeyStore.Revoke(connection, id, now);
+                    AuditStore.Add(connection, new(now, actor, "revokeKey", id, Text(key), Text(key with { RevokedAt = now }), null));
                     return Revocation.Revoked;
             }
         },
@@ -51,7 +57,7 @@ public static class Keys
         : name.Any(char.IsControl) ? "A name has no control characters."
         : null;
 
-    internal static KeyRecord Add(SqliteConnection connection, string key, KeyScope scope, string name, TimeProvider clock)
+    internal static KeyRecord Add(SqliteConnection connection, string key, KeyScope scope, string name, string actor, TimeProvider clock)
     {
         if (Complaint(name) is { } complaint)
         {
@@ -60,6 +66,9 @@ public static class Keys
 
         var record = new KeyRecord(RandomNumberGenerator.GetString(IdLetters, IdLength), name.Trim(), scope, clock.GetUtcNow(), null, null);
         KeyStore.Insert(connection, record, KeyText.Hash(key));
+        AuditStore.Add(connection, new(record.CreatedAt, actor, "createKey", record.Id, null, Text(record), null));
         return record;
     }
+
+    private static string Text(KeyRecord record) => JsonSerializer.Serialize(record, Json.Options);
 }

@@ -63,6 +63,8 @@ public static class CommandLine
             VerifyVerb.Verify(),
             WhatIfVerb.WhatIf(),
             SubscriberVerbs.Subscribers(),
+            BackupVerbs.Backup(),
+            BackupVerbs.Restore(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction(_ => serve());
@@ -128,6 +130,6 @@ public static class CommandLine
     }
 
     // A folder or a port that cannot be had, a file that is not there or not right: people need the reason, not the stack.
-    private static bool IsReason(Exception e) => e is DataFolderInUseException or SettingRefusedException or MigrationException or SeedRefusedException or ImportRefusedException
+    private static bool IsReason(Exception e) => e is DataFolderInUseException or SettingRefusedException or MigrationException or SeedRefusedException or BackupRefusedException or ImportRefusedException
         or ProblemException or SqliteException or InvalidDataException or IOException or UnauthorizedAccessException;
 }

@@ -30,6 +30,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["confirm"] = ["subscribers confirm reader@example.org"],
         ["unsubscribe"] = ["subscribers unsubscribe reader@example.org"],
         ["erase"] = ["subscribers erase reader@example.org"],
+        ["backup"] = ["backup /var/backups/minerals-2026-11-21.db", "backup latest.db --overwrite --data /var/lib/minerals-risk"],
+        ["restore"] = ["restore /var/backups/minerals-2026-11-21.db"],
         ["whatif"] =
         [
             "whatif scenario.json",
@@ -44,7 +46,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         var code = help.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
         var command = parseResult.CommandResult.Command;
-        var examples = command is RootCommand ? ["", "keys create --scope admin", .. Examples["import"], .. Examples["whatif"][..1], .. Examples["export"]]
+        var examples = command is RootCommand ? ["", "keys create --scope admin", .. Examples["import"], .. Examples["whatif"][..1], .. Examples["export"], .. Examples["backup"][..1]]
             : Examples.GetValueOrDefault($"{command.Parents.Single().Name} {command.Name}") ?? Examples[command.Name];
         output.WriteLine("Examples:");
         foreach (var example in examples)

@@ -3,13 +3,13 @@ using System.Globalization;
 using MineralsRisk.Editing;
 using MineralsRisk.Figures;
 using MineralsRisk.Scores;
+using MineralsRisk.Storage;
 
 namespace MineralsRisk.Cli;
 
 /// <summary>import usgs-mcs, wgi, figures.</summary>
 internal static class ImportVerbs
 {
-    private const string Actor = "cli";
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say which scores it would change, and store nothing", Recursive = true };
 
     public static Command Import() => new("import", "Takes an edition of figures, all or nothing. What is recorded is never replaced: a new edition stands beside the old.")
@@ -81,7 +81,7 @@ internal static class ImportVerbs
             progress.Step();
             if (!dryRun)
             {
-                touched = await data.Database.WriteAsync(c => FigureImports.Record(c, brought, origin, Actor, VerbData.Clock.GetUtcNow()), cancellation);
+                touched = await data.Database.WriteAsync(c => FigureImports.Record(c, brought, origin, AuditEntry.CommandLine, VerbData.Clock.GetUtcNow()), cancellation);
             }
 
             progress.Step();

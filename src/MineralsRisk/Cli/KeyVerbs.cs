@@ -29,7 +29,7 @@ internal static class KeyVerbs
         {
             using var data = await VerbData.OpenAsync(parsed, cancellation);
             var granted = Enum.Parse<KeyScope>(parsed.GetRequiredValue(scope), ignoreCase: true);
-            var (key, record) = await Access.Keys.CreateAsync(data.Database, granted, parsed.GetRequiredValue(name), VerbData.Clock, cancellation);
+            var (key, record) = await Access.Keys.CreateAsync(data.Database, granted, parsed.GetRequiredValue(name), AuditEntry.CommandLine, VerbData.Clock, cancellation);
             await Console.Error.WriteLineAsync($"The key {record.Id} ({Words.Of(record.Scope)}, {record.Name}). Keep it now: it is stored as a hash and can't be shown again.");
             await Console.Out.WriteLineAsync(key);
             return CommandLine.Done;
@@ -60,7 +60,7 @@ internal static class KeyVerbs
         {
             using var data = await VerbData.OpenAsync(parsed, cancellation);
             var named = parsed.GetRequiredValue(id);
-            switch (await Access.Keys.RevokeAsync(data.Database, named, VerbData.Clock, cancellation))
+            switch (await Access.Keys.RevokeAsync(data.Database, named, AuditEntry.CommandLine, VerbData.Clock, cancellation))
             {
                 case Revocation.Unknown:
                     return CommandLine.Refuse($"No key has the id '{named}'; keys list shows them.");

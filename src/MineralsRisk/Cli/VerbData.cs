@@ -22,16 +22,18 @@ internal sealed class VerbData : IDisposable
 
     public Database Database { get; }
 
+    /// <summary>The data folder that a verb is to work on, whether it is there or not.</summary>
+    public static string FolderOf(ParseResult parsed) => Path.GetFullPath(MineralsRisk.Settings.DataFolder(SettingsOf(parsed)));
+
     /// <summary>Opens the folder; one that is missing or empty is made, migrated and seeded first.</summary>
     public static async Task<VerbData> OpenAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        string[] args = [.. Given(parsed, Folder), .. Given(parsed, Config)];
-        var settings = MineralsRisk.Settings.Add(new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true), args).Build();
+        var settings = SettingsOf(parsed);
         var folder = Directory.CreateDirectory(MineralsRisk.Settings.DataFolder(settings));
         var data = new VerbData(settings, new(Path.Combine(folder.FullName, DataFolder.MineralsFile)));
         try
         {
-            await new Migrations(Path.Combine(AppContext.BaseDirectory, "migrations"), Clock).ApplyAsync(data.Database, cancellation);
+            await Migrations.OfThisVersion(Clock).ApplyAsync(data.Database, cancellation);
             if ((await new SeedData(SeedFolder, data.Database, Clock).LoadAsync(cancellation)).Loaded)
             {
                 await Console.Error.WriteLineAsync($"{folder.FullName} was empty: the seed data were loaded into it.");
@@ -73,6 +75,9 @@ internal sealed class VerbData : IDisposable
     }
 
     public void Dispose() => Database.Dispose();
+
+    private static IConfigurationRoot SettingsOf(ParseResult parsed) => MineralsRisk.Settings.Add(
+        new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true), [.. Given(parsed, Folder), .. Given(parsed, Config)]).Build();
 
     private static string[] Given(ParseResult parsed, Option<string[]> option) =>
         parsed.GetValue(option) is [.., var last] ? [option.Name, last] : [];

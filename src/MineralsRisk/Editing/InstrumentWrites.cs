@@ -4,6 +4,7 @@ using MineralsRisk.Http;
 using MineralsRisk.Ledger;
 using MineralsRisk.Scores;
 using MineralsRisk.Scoring;
+using MineralsRisk.Storage;
 
 namespace MineralsRisk.Editing;
 

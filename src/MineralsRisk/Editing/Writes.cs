@@ -29,7 +29,7 @@ public sealed class Writes(Database database, RecomputeSignal signal, TimeProvid
     /// <exception cref="ProblemException">409 when the same request still runs after the wait, 422 when the key was used for another request.</exception>
     public async Task<StoredAnswer> RunAsync(HttpContext context, byte[] body, Func<SqliteConnection, string, StoredAnswer> effect)
     {
-        var caller = context.User.FindFirst(KeyAuthentication.KeyIdClaim)?.Value ?? throw new InvalidOperationException("A write needs a key.");
+        var caller = KeyAuthentication.KeyIdOf(context);
         var key = Key(context.Request);
         if (key is null)
         {
@@ -38,11 +38,7 @@ public sealed class Writes(Database database, RecomputeSignal signal, TimeProvid
 
         var hash = Hash(context.Request, body);
         var turn = _turns[(uint)HashCode.Combine(caller, key) % _turns.Length];
-        if (!await turn.WaitAsync(Patience, context.RequestAborted))
-        {
-            throw new ProblemException(ProblemType.Conflict, $"The same request is still running after {Patience.TotalSeconds} seconds. Ask again with the same {KeyHeader}.") { RetryAfter = Patience };
-        }
-
+        await WaitForAsync(turn, context.RequestAborted);
         try
         {
             return Kept(caller, key, hash) ?? await WriteAsync(
@@ -65,6 +61,20 @@ public sealed class Writes(Database database, RecomputeSignal signal, TimeProvid
         foreach (var turn in _turns)
         {
             turn.Dispose();
+        }
+    }
+
+    private async Task WaitForAsync(SemaphoreSlim turn, CancellationToken aborted)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, aborted);
+        try
+        {
+            await turn.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
+        {
+            throw new ProblemException(ProblemType.Conflict, $"The same request is still running after {Patience.TotalSeconds} seconds. Ask again with the same {KeyHeader}.") { RetryAfter = Patience };
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using MineralsRisk.Access;
 using MineralsRisk.Http;
 using MineralsRisk.Scores;
@@ -63,7 +65,7 @@ public static class WebhookEndpoints
     }
 
     /// <exception cref="ProblemException">404 when there is none.</exception>
-    internal static Webhook Find(Microsoft.Data.Sqlite.SqliteConnection connection, string id) =>
+    internal static Webhook Find(SqliteConnection connection, string id) =>
         WebhookStore.Find(connection, id) ?? throw new ProblemException(ProblemType.NotFound, $"No webhook has the id '{id}'; {Address} lists them.");
 
     private static async Task<IResult> CreateAsync(
@@ -73,13 +75,19 @@ public static class WebhookEndpoints
         var id = $"wh_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
         var webhook = new Webhook(id, wanted.Url, wanted.Description, wanted.Minerals, wanted.Active, null, clock.GetUtcNow());
         var secret = WebhookSecret.New();
-        await database.WriteAsync(c => WebhookStore.Add(c, webhook, secret), cancellation);
+        await database.WriteAsync(
+            c =>
+            {
+                WebhookStore.Add(c, webhook, secret);
+                Audit(c, context, "createWebhook", null, webhook, clock);
+            },
+            cancellation);
         context.Response.Headers.Location = $"{Address}/{id}";
         return Answers.Json(new CreatedWebhook(webhook, WebhookSecret.Show(secret)), StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> ReplaceAsync(
-        string id, WebhookRequest wanted, HttpContext context, Database database, ScoreReader reader, FeedSettings settings, SenderSignal signal, CancellationToken cancellation)
+        string id, WebhookRequest wanted, HttpContext context, Database database, ScoreReader reader, FeedSettings settings, SenderSignal signal, TimeProvider clock, CancellationToken cancellation)
     {
         wanted.Check(reader.Snapshot.Facts, settings);
         var changed = await database.WriteAsync(
@@ -96,6 +104,7 @@ public static class WebhookEndpoints
                     DisabledReason = wanted.Active ? null : current.DisabledReason,
                 };
                 WebhookStore.Replace(c, webhook);
+                Audit(c, context, "replaceWebhook", current, webhook, clock);
                 return webhook;
             },
             cancellation);
@@ -104,14 +113,38 @@ public static class WebhookEndpoints
         return Answers.Json(changed);
     }
 
-    private static async Task<IResult> RemoveAsync(string id, Database database, CancellationToken cancellation) =>
-        await database.WriteAsync(c => WebhookStore.Remove(c, Find(c, id).Id), cancellation) ? TypedResults.NoContent() : TypedResults.NotFound();
+    private static async Task<IResult> RemoveAsync(string id, HttpContext context, Database database, TimeProvider clock, CancellationToken cancellation)
+    {
+        await database.WriteAsync(
+            c =>
+            {
+                var webhook = Find(c, id);
+                WebhookStore.Remove(c, id);
+                Audit(c, context, "removeWebhook", webhook, null, clock);
+            },
+            cancellation);
+        return TypedResults.NoContent();
+    }
 
-    private static async Task<IResult> RotateAsync(string id, Database database, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> RotateAsync(string id, HttpContext context, Database database, TimeProvider clock, CancellationToken cancellation)
     {
         var (secret, now) = (WebhookSecret.New(), clock.GetUtcNow());
         var until = now + WebhookSecret.Overlap;
-        await database.WriteAsync(c => WebhookStore.Rotate(c, Find(c, id).Id, secret, now, until), cancellation);
+        await database.WriteAsync(
+            c =>
+            {
+                var webhook = Find(c, id);
+                WebhookStore.Rotate(c, id, secret, now, until);
+                Audit(c, context, "rotateWebhookSecret", webhook, webhook, clock);
+            },
+            cancellation);
         return Answers.Json(new RotatedSecret(WebhookSecret.Show(secret), until));
     }
+
+    private static void Audit(SqliteConnection connection, HttpContext context, string action, Webhook? before, Webhook? after, TimeProvider clock) => AuditStore.Add(
+        connection, new(clock.GetUtcNow(), KeyAuthentication.KeyIdOf(context), action, (before ?? after)!.Id, Text(before), Text(after), null));
+
+    /// <summary>What lies behind the host of an address is left out: for some receivers it is the secret that lets messages in, and the audit trail never forgets.</summary>
+    private static string? Text(Webhook? webhook) => webhook is null ? null : JsonSerializer.Serialize(
+        new { Origin = new Uri(webhook.Url).GetLeftPart(UriPartial.Authority), webhook.Description, webhook.Minerals, webhook.Active, webhook.DisabledReason, webhook.CreatedAt }, Json.Options);
 }

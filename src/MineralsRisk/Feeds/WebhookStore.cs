@@ -44,8 +44,7 @@ internal static class WebhookStore
     public static void Disable(SqliteConnection connection, string id, string reason) => connection.Execute(DisableOne, new { id, reason });
 
     /// <summary>With its secrets, its outbox and its log.</summary>
-    /// <returns>Whether it was there.</returns>
-    public static bool Remove(SqliteConnection connection, string id) => connection.Execute(DeleteOne, new { id }) > 0;
+    public static void Remove(SqliteConnection connection, string id) => connection.Execute(DeleteOne, new { id });
 
     /// <summary>Gives a webhook a new secret; the present one signs too until an instant.</summary>
     public static void Rotate(SqliteConnection connection, string webhook, byte[] secret, DateTimeOffset now, DateTimeOffset until)

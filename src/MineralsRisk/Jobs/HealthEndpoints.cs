@@ -1,5 +1,6 @@
 using MineralsRisk.Http;
 using MineralsRisk.Scores;
+using MineralsRisk.Storage;
 
 namespace MineralsRisk.Jobs;
 
@@ -23,7 +24,7 @@ public static class HealthEndpoints
             .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status503ServiceUnavailable, typeof(ReadyAnswer), ["application/json"]) { Description = "Not ready yet, or not able to start." });
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<ReadyAnswer> Ready(StartGate gate, Published published, JobHistory history, TimeProvider clock)
+    private static Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<ReadyAnswer> Ready(StartGate gate, Published published, JobHistory history, BackupFolder backups, TimeProvider clock)
     {
         var recompute = new[] { history.LastSuccess(JobSchedule.Recompute), history.LastSuccess(JobSchedule.FullRecompute) }
             .Max(r => r?.FinishedAt);
@@ -31,9 +32,11 @@ public static class HealthEndpoints
         var now = clock.GetUtcNow();
         var ready = gate.IsOpen && published.OrNone is not null;
         return TypedResults.Json(
-            new ReadyAnswer(ready ? "ready" : "starting", computedAt, computedAt is { } at ? Math.Max(0, (long)(now - at).TotalSeconds) : null, null, null),
+            new ReadyAnswer(ready ? "ready" : "starting", computedAt, Age(computedAt, now), Age(backups.Newest, now), null),
             statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static long? Age(DateTimeOffset? since, DateTimeOffset now) => since is { } at ? Math.Max(0, (long)(now - at).TotalSeconds) : null;
 }
 
 public sealed record LiveAnswer(string Status);
@@ -41,6 +44,6 @@ public sealed record LiveAnswer(string Status);
 /// <param name="Status">ready or starting.</param>
 /// <param name="LastRecomputeAt">When scores were last computed or checked.</param>
 /// <param name="LastRecomputeAge">In seconds.</param>
-/// <param name="LastBackupAge">In seconds; null: none was made.</param>
+/// <param name="LastBackupAge">Of the newest backup that is in the folder of backups, in seconds; null: there is none.</param>
 /// <param name="LastDigestAge">In seconds; null: none was sent.</param>
 public sealed record ReadyAnswer(string Status, DateTimeOffset? LastRecomputeAt, long? LastRecomputeAge, long? LastBackupAge, long? LastDigestAge);

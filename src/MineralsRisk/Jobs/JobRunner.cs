@@ -29,6 +29,29 @@ public sealed partial class JobRunner(JobList jobs, JobHistory history, IService
         }
     }
 
+    /// <summary>Begins a run now, whatever the job's timing, unless one is under way. It is not cancelled with whoever asked for it.</summary>
+    /// <param name="name">Of a job of the list.</param>
+    /// <returns>The run as it began, and as it ends; null when the job runs already.</returns>
+    public async Task<(JobRun Begun, Task<JobRun> Ended)?> TryBeginAsync(string name)
+    {
+        var (job, turn) = (jobs.Find(name) ?? throw new ArgumentException($"No job is called '{name}'.", nameof(name)), _turns[name]);
+        if (!await turn.WaitAsync(TimeSpan.Zero))
+        {
+            return null;
+        }
+
+        try
+        {
+            var begun = await history.StartAsync(name);
+            return (begun, EndAsync(job, begun, turn));
+        }
+        catch
+        {
+            turn.Release();
+            throw;
+        }
+    }
+
     public void Dispose()
     {
         _patienceLost.Dispose();
@@ -41,11 +64,34 @@ public sealed partial class JobRunner(JobList jobs, JobHistory history, IService
     /// <summary>Cancels the runs that are still under way after some time.</summary>
     internal void CancelAfter(TimeSpan patience) => _patienceLost.CancelAfter(patience);
 
-    private async Task<JobRun> RunAsync(JobDefinition job, CancellationToken cancellation)
+    /// <summary>Waits for the runs under way; none begins afterwards.</summary>
+    internal Task RestAsync() => Task.WhenAll(_turns.Values.Select(turn => turn.WaitAsync()));
+
+    private async Task<JobRun> EndAsync(JobDefinition job, JobRun begun, SemaphoreSlim turn)
     {
-        var id = await history.StartAsync(job.Name);
+        try
+        {
+            // A job may do much before it first awaits, and who asked for it waits for it only as long as he wants to.
+            return await Task.Run(() => FinishAsync(job, begun, _patienceLost.Token));
+        }
+        catch (Exception e)
+        {
+            Log.NotRecorded(logger, e, job.Name);
+            throw;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<JobRun> RunAsync(JobDefinition job, CancellationToken cancellation) =>
+        await FinishAsync(job, await history.StartAsync(job.Name), cancellation);
+
+    private async Task<JobRun> FinishAsync(JobDefinition job, JobRun begun, CancellationToken cancellation)
+    {
         var (outcome, message) = await OutcomeAsync(job, cancellation);
-        return await history.FinishAsync(id, outcome, message);
+        return await history.FinishAsync(begun.Id, outcome, message);
     }
 
     private async Task<(JobOutcome Outcome, string? Message)> OutcomeAsync(JobDefinition job, CancellationToken cancellation)
@@ -72,6 +118,9 @@ public sealed partial class JobRunner(JobList jobs, JobHistory history, IService
     {
         [LoggerMessage(LogLevel.Error, "The job {Job} failed.")]
         public static partial void Failed(ILogger logger, Exception exception, string job);
+
+        [LoggerMessage(LogLevel.Error, "The end of a run of the job {Job} could not be recorded.")]
+        public static partial void NotRecorded(ILogger logger, Exception exception, string job);
 
         [LoggerMessage(LogLevel.Warning, "The job {Job} was cancelled before its end.")]
         public static partial void Cancelled(ILogger logger, string job);

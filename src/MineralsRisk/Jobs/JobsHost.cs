@@ -8,6 +8,7 @@ internal sealed class JobsHost(
     JobList jobs,
     JobHistory history,
     JobRunner runner,
+    QuartzTimetable timetable,
     IServiceProvider services,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
@@ -41,10 +42,11 @@ internal sealed class JobsHost(
         var watches = Task.WhenAll(jobs.All.Select(job => job.Timing is JobTiming.OnWork timing
             ? new WorkWatch(job, timing, runner, services, clock, logging.CreateLogger<WorkWatch>()).WatchAsync(stoppingToken)
             : Task.CompletedTask));
-        var scheduler = await QuartzTimetable.StartAsync(database.Path, jobs, runner, clock, logging, CancellationToken.None);
+        await timetable.StartAsync(CancellationToken.None);
         await Task.Delay(Timeout.Infinite, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
+        await timetable.StopAsync();
         await watches;
+        await runner.RestAsync();
     }
 
     private async Task<bool> ListensAsync(CancellationToken stopping)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using MineralsRisk.Storage;
 using Quartz;
 
 namespace MineralsRisk.Jobs;
@@ -8,14 +9,15 @@ namespace MineralsRisk.Jobs;
 /// Hands the jobs that run by the clock to Quartz, the only file that knows it. The schedule survives a restart: a run that came due
 /// while no server ran is made once when the next one starts, and so is a run that a crash interrupted.
 /// </summary>
-internal static class QuartzTimetable
+internal sealed class QuartzTimetable([FromKeyedServices(JobsRoom.Database)] Database database, JobList jobs, JobRunner runner, TimeProvider clock, ILoggerFactory logging)
 {
     /// <summary>How late a run may begin before the ones missed meanwhile are put together into one.</summary>
     public static readonly TimeSpan MisfireThreshold = TimeSpan.FromSeconds(2);
 
+    private volatile IScheduler? _scheduler;
+
     /// <summary>Starts a scheduler whose jobs are exactly those of the list that run by the clock.</summary>
-    public static async Task<IScheduler> StartAsync(
-        string path, JobList jobs, JobRunner runner, TimeProvider clock, ILoggerFactory logging, CancellationToken cancellation)
+    public async Task StartAsync(CancellationToken cancellation)
     {
         var scheduler = await QuartzSchedulerBuilder.Create(quartz =>
         {
@@ -25,7 +27,7 @@ internal static class QuartzTimetable
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "minerals-risk");
             quartz.UsePersistentStore(store =>
             {
-                store.UseSqlite(SqliteFactory.Instance, new SqliteConnectionStringBuilder { DataSource = path }.ToString());
+                store.UseSqlite(SqliteFactory.Instance, new SqliteConnectionStringBuilder { DataSource = database.Path }.ToString());
                 store.ConfigureStore(ado =>
                 {
                     ado.MisfireThreshold = MisfireThreshold;
@@ -46,13 +48,26 @@ internal static class QuartzTimetable
         {
             if (ScheduleOf(job.Timing) is { } schedule)
             {
-                await PutAsync(scheduler, job, schedule, clock, cancellation);
+                await PutAsync(scheduler, job, schedule, cancellation);
             }
         }
 
         await scheduler.Start(cancellation);
-        return scheduler;
+        _scheduler = scheduler;
     }
+
+    /// <summary>Starts nothing any more, and waits for the runs under way.</summary>
+    public async Task StopAsync()
+    {
+        if (Interlocked.Exchange(ref _scheduler, null) is { } scheduler)
+        {
+            await scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
+        }
+    }
+
+    /// <summary>When a job runs by the clock next; null for one that does not run by the clock, and while the timetable is not in force.</summary>
+    public async Task<DateTimeOffset?> NextDueAsync(string name, CancellationToken cancellation) =>
+        _scheduler is { } scheduler && await scheduler.GetTrigger(new TriggerKey(name), cancellation) is { } trigger ? trigger.NextFireTimeUtc : null;
 
     private static IScheduleBuilder? ScheduleOf(JobTiming timing) => timing switch
     {
@@ -67,7 +82,7 @@ internal static class QuartzTimetable
     };
 
     /// <summary>Leaves a schedule that has not changed as it is stored, so that what it missed is not forgotten.</summary>
-    private static async Task PutAsync(IScheduler scheduler, JobDefinition job, IScheduleBuilder schedule, TimeProvider clock, CancellationToken cancellation)
+    private async Task PutAsync(IScheduler scheduler, JobDefinition job, IScheduleBuilder schedule, CancellationToken cancellation)
     {
         var detail = JobBuilder.Create<RunByName>().WithIdentity(job.Name).StoreDurably().RequestRecovery().DisallowConcurrentExecution().Build();
         await scheduler.AddJob(detail, new AddJobOptions { Replace = true }, cancellation);

@@ -18,6 +18,9 @@ public sealed class Migrations(string directory, TimeProvider clock)
         ) STRICT
         """;
 
+    /// <summary>The migrations that come with this version.</summary>
+    public static Migrations OfThisVersion(TimeProvider clock) => new(Path.Combine(AppContext.BaseDirectory, "migrations"), clock);
+
     /// <summary>Applies what is missing, in order of the names.</summary>
     /// <returns>The names applied.</returns>
     /// <exception cref="MigrationException">An applied file has changed since or is gone, or a file cannot be applied.</exception>
@@ -26,7 +29,7 @@ public sealed class Migrations(string directory, TimeProvider clock)
         await database.WriteAsync(c => c.Execute(CreateTable), cancellation);
         var applied = database.Read(c => c.Query<(string Name, string Checksum)>("SELECT name, checksum FROM migrations"))
             .ToDictionary(m => m.Name, m => m.Checksum, StringComparer.Ordinal);
-        var files = Directory.GetFiles(directory, "*.sql").OrderBy(Path.GetFileName, StringComparer.Ordinal).ToArray();
+        var files = Files();
         var gone = applied.Keys.Except(files.Select(f => Path.GetFileName(f)!), StringComparer.Ordinal).ToArray();
         if (gone.Length > 0)
         {
@@ -39,7 +42,7 @@ public sealed class Migrations(string directory, TimeProvider clock)
         {
             var name = Path.GetFileName(file);
             var sql = await File.ReadAllTextAsync(file, cancellation);
-            var checksum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
+            var checksum = Checksum(sql);
             if (applied.TryGetValue(name, out var before))
             {
                 if (before != checksum)
@@ -58,6 +61,24 @@ public sealed class Migrations(string directory, TimeProvider clock)
 
         return done;
     }
+
+    /// <summary>Why a database can't be one that these migrations made, to be read after its name; null when it is.</summary>
+    internal string? Complaint(SqliteConnection connection)
+    {
+        var known = Files().ToDictionary(f => Path.GetFileName(f), f => Checksum(File.ReadAllText(f)), StringComparer.Ordinal);
+        var applied = connection.QuerySingle<bool>("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migrations')")
+            ? connection.Query<(string Name, string Checksum)>("SELECT name, checksum FROM migrations ORDER BY name").ToArray()
+            : [];
+        var unknown = applied.Select(m => m.Name).Where(name => !known.ContainsKey(name)).ToArray();
+        return unknown.Length == applied.Length ? "is not a database of Minerals Risk."
+            : unknown.Length > 0 ? $"was made by a newer version: it has {string.Join(", ", unknown)}, which this one doesn't know."
+            : applied.FirstOrDefault(m => known[m.Name] != m.Checksum) is { Name: { } other } ? $"was made by another version: its {other} is not the one known here."
+            : null;
+    }
+
+    private string[] Files() => [.. Directory.GetFiles(directory, "*.sql").OrderBy(Path.GetFileName, StringComparer.Ordinal)];
+
+    private static string Checksum(string sql) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
 
     private bool Apply(SqliteConnection connection, string name, string sql, string checksum)
     {

@@ -94,7 +94,7 @@ internal sealed class AccessServer : IAsyncDisposable
     /// <summary>Makes a key in this server, which knows it at once.</summary>
     public async Task<(string Key, KeyRecord Record)> MakeKeyAsync(KeyScope scope)
     {
-        var made = await Keys.CreateAsync(Database, scope, $"a key for {scope}", TimeProvider.System, CancellationToken.None);
+        var made = await Keys.CreateAsync(Database, scope, $"a key for {scope}", "a test", TimeProvider.System, CancellationToken.None);
         Services.GetRequiredService<KeyRing>().Refresh();
         return made;
     }

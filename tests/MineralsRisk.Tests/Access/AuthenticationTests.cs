@@ -22,7 +22,7 @@ public sealed class AuthenticationTests(PreparedData data) : AccessTests(data)
     public async Task A_mistyped_key_is_told_from_one_that_is_unknown_or_revoked_and_these_two_are_not_told_apart()
     {
         var (key, record) = await Server.MakeKeyAsync(KeyScope.Admin);
-        await Keys.RevokeAsync(Server.Database, record.Id, TimeProvider.System, CancellationToken.None);
+        await Keys.RevokeAsync(Server.Database, record.Id, "a test", TimeProvider.System, CancellationToken.None);
         (await Server.MakeKeyAsync(KeyScope.Reader)).Record.ShouldNotBeNull();
         var mistyped = await RefusedAsync($"Bearer {key[..^1]}{(key[^1] == '0' ? '1' : '0')}", "Bearer error=\"invalid_token\"");
         var revoked = await RefusedAsync($"Bearer {key}", "Bearer error=\"invalid_token\"");

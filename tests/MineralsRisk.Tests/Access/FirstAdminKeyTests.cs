@@ -25,8 +25,8 @@ public sealed class FirstAdminKeyTests
         await database.TakeAsync(_key);
         (await database.TakeAsync(_key)).ShouldHaveSingleItem();
         var first = (await database.TakeAsync(KeyText.Create())).ShouldHaveSingleItem();
-        await Keys.CreateAsync(database.Database, KeyScope.Admin, "another", TimeProvider.System, CancellationToken.None);
-        await Keys.RevokeAsync(database.Database, first.Id, TimeProvider.System, CancellationToken.None);
+        await Keys.CreateAsync(database.Database, KeyScope.Admin, "another", "a test", TimeProvider.System, CancellationToken.None);
+        await Keys.RevokeAsync(database.Database, first.Id, "a test", TimeProvider.System, CancellationToken.None);
         await database.TakeAsync(_key);
         database.Ring.Check($"Bearer {_key}").Verdict.ShouldBe(KeyVerdict.Unknown);
     }
@@ -36,7 +36,7 @@ public sealed class FirstAdminKeyTests
     {
         using var database = new KeyDatabase();
         await database.TakeAsync(null);
-        var (editor, _) = await Keys.CreateAsync(database.Database, KeyScope.Editor, "an editor", TimeProvider.System, CancellationToken.None);
+        var (editor, _) = await Keys.CreateAsync(database.Database, KeyScope.Editor, "an editor", "a test", TimeProvider.System, CancellationToken.None);
         var refusal = await Should.ThrowAsync<SettingRefusedException>(() => database.TakeAsync(editor));
         refusal.Message.ShouldContain("an editor");
         refusal.Message.ShouldNotContain(editor);

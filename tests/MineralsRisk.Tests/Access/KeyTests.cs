@@ -83,9 +83,9 @@ public sealed class KeyTests(PreparedData data) : AccessTests(data)
     public async Task A_key_that_another_process_makes_or_revokes_is_noticed_within_two_seconds()
     {
         using var beside = new Database(Server.Database.Path);
-        var (key, record) = await Keys.CreateAsync(beside, KeyScope.Reader, "from the command line", TimeProvider.System, CancellationToken.None);
+        var (key, record) = await Keys.CreateAsync(beside, KeyScope.Reader, "from the command line", "a test", TimeProvider.System, CancellationToken.None);
         await NoticedAsync(key, HttpStatusCode.OK);
-        (await Keys.RevokeAsync(beside, record.Id, TimeProvider.System, CancellationToken.None)).ShouldBe(Revocation.Revoked);
+        (await Keys.RevokeAsync(beside, record.Id, "a test", TimeProvider.System, CancellationToken.None)).ShouldBe(Revocation.Revoked);
         await NoticedAsync(key, HttpStatusCode.Unauthorized);
     }
 
@@ -139,7 +139,7 @@ public sealed class KeyTests(PreparedData data) : AccessTests(data)
     public async Task What_is_stored_of_a_key_cannot_be_changed(string sql)
     {
         var (_, record) = await Server.MakeKeyAsync(KeyScope.Reader);
-        await Keys.RevokeAsync(Server.Database, record.Id, TimeProvider.System, CancellationToken.None);
+        await Keys.RevokeAsync(Server.Database, record.Id, "a test", TimeProvider.System, CancellationToken.None);
         await Should.ThrowAsync<SqliteException>(() => Server.Database.WriteAsync(c => c.Execute(sql), CancellationToken.None));
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Dapper;
 using MineralsRisk.Access;
+using MineralsRisk.Storage;
 using MineralsRisk.Tests.Jobs;
 using MineralsRisk.Tests.Processes;
 
@@ -31,6 +33,8 @@ public sealed class KeyVerbTests
         (await Verb.OnAsync(folder.Path, "keys", "revoke", id)).ShouldBeDone().Output.ShouldBe($"{id} is revoked.\n");
 
         await Eventually.HoldsAsync(async () => (await client.GetAsync("/api/v1/keys")).StatusCode == HttpStatusCode.Unauthorized, "the server to refuse the key");
+        using var database = new Database(Path.Combine(folder.Path, DataFolder.MineralsFile));
+        database.Read(c => c.Query<string>("SELECT actor || ' ' || action FROM audit WHERE subject = @id ORDER BY id", new { id })).ShouldBe(["cli createKey", "cli revokeKey"]);
     }
 
     [Fact]

@@ -18,6 +18,9 @@ public sealed class UsageTests
     [InlineData("import figures file.csv --kind weather", "'production'")]
     [InlineData("export", "Required argument missing for command: 'export'.")]
     [InlineData("verify everything", "'everything'")]
+    [InlineData("backup", "Required argument missing for command: 'backup'.")]
+    [InlineData("restore", "Required argument missing for command: 'restore'.")]
+    [InlineData("restore file.db --overwrite", "'--overwrite'")]
     [InlineData("whatif", "Required argument missing for command: 'whatif'.")]
     public async Task Wrong_usage_is_told_and_nothing_is_done(string line, string reason)
     {
@@ -42,6 +45,8 @@ public sealed class UsageTests
     [InlineData("import figures --help", "--kind import-reliance")]
     [InlineData("export --help", "MineralsRisk export")]
     [InlineData("verify --help", "MineralsRisk verify")]
+    [InlineData("backup --help", "MineralsRisk backup latest.db --overwrite")]
+    [InlineData("restore --help", "MineralsRisk restore")]
     [InlineData("whatif --help", "MineralsRisk whatif scenario.json")]
     public async Task Help_teaches_with_examples(string line, string example)
     {

@@ -6,29 +6,40 @@ namespace MineralsRisk.Tests.Editing;
 
 public sealed class DryRunTests(EditingServer server) : IClassFixture<EditingServer>
 {
-    [Fact]
-    public Task A_new_instrument_moves_the_scores_by_what_its_dry_run_said() =>
-        ShouldMoveAsItWasToldAsync(HttpMethod.Post, "export-controls", Sent.Prohibition("CN-2026-401", "tungsten"), "tungsten");
+    [Theory]
+    [InlineData(Sent.Controls)]
+    [InlineData(Sent.Frameworks)]
+    public Task A_new_instrument_moves_the_scores_by_what_its_dry_run_said(string list) =>
+        ShouldMoveAsItWasToldAsync(HttpMethod.Post, list, Sent.Instrument(list, Sent.Id(list, 401), "tungsten"), "tungsten");
 
-    [Fact]
-    public async Task A_new_version_moves_the_scores_by_what_its_dry_run_said()
+    [Theory]
+    [InlineData(Sent.Controls)]
+    [InlineData(Sent.Frameworks)]
+    public async Task A_new_version_moves_the_scores_by_what_its_dry_run_said(string list)
     {
-        var tag = await server.AddAsync(Sent.Prohibition("CN-2026-402", "antimony"));
-        await ShouldMoveAsItWasToldAsync(HttpMethod.Put, "export-controls/CN-2026-402", Sent.Prohibition("CN-2026-402", "gallium"), "antimony,gallium", ("If-Match", tag));
+        var id = Sent.Id(list, 402);
+        var tag = await server.AddAsync(Sent.Instrument(list, id, "antimony"));
+        await ShouldMoveAsItWasToldAsync(HttpMethod.Put, $"{list}/{id}", Sent.Instrument(list, id, "gallium"), "antimony,gallium", ("If-Match", tag));
     }
 
-    [Fact]
-    public async Task An_event_moves_the_scores_by_what_its_dry_run_said()
+    [Theory]
+    [InlineData(Sent.Controls)]
+    [InlineData(Sent.Frameworks)]
+    public async Task An_event_moves_the_scores_by_what_its_dry_run_said(string list)
     {
-        await server.AddAsync(Sent.Prohibition("CN-2026-403", "bismuth"));
-        await ShouldMoveAsItWasToldAsync(HttpMethod.Post, "export-controls/CN-2026-403/events", Sent.Ended(), "bismuth");
+        var id = Sent.Id(list, 403);
+        await server.AddAsync(Sent.Instrument(list, id, "bismuth"));
+        await ShouldMoveAsItWasToldAsync(HttpMethod.Post, $"{list}/{id}/events", Sent.Ended(), "bismuth");
     }
 
-    [Fact]
-    public async Task A_withdrawal_moves_the_scores_by_what_its_dry_run_said()
+    [Theory]
+    [InlineData(Sent.Controls)]
+    [InlineData(Sent.Frameworks)]
+    public async Task A_withdrawal_moves_the_scores_by_what_its_dry_run_said(string list)
     {
-        await server.AddAsync(Sent.Prohibition("CN-2026-404", "magnesium"));
-        await ShouldMoveAsItWasToldAsync(HttpMethod.Delete, "export-controls/CN-2026-404", new JsonObject { ["reason"] = "A mistake." }, "magnesium");
+        var id = Sent.Id(list, 404);
+        await server.AddAsync(Sent.Instrument(list, id, "magnesium"));
+        await ShouldMoveAsItWasToldAsync(HttpMethod.Delete, $"{list}/{id}", new JsonObject { ["reason"] = "A mistake." }, "magnesium");
     }
 
     private async Task ShouldMoveAsItWasToldAsync(HttpMethod method, string path, JsonObject body, string minerals, params (string, string)[] headers)

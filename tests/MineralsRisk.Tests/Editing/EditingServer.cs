@@ -77,7 +77,7 @@ public sealed class EditingServer : IAsyncLifetime
     /// <returns>Its tag.</returns>
     public async Task<string> AddAsync(JsonObject instrument)
     {
-        using var answer = await PostAsync("export-controls", instrument);
+        using var answer = await PostAsync(Sent.ListOf(instrument), instrument);
         answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         return await PublishedAsync(answer);
     }

@@ -75,18 +75,23 @@ public sealed class EventTests(EditingServer server) : IClassFixture<EditingServ
         problem.GetProperty("errors").Words("").Single().ShouldContain("'source'");
     }
 
-    [Fact]
-    public async Task The_clause_is_named_where_there_is_more_than_one_and_may_be_left_out_where_there_is_not()
+    [Theory]
+    [InlineData(Sent.Controls, "CN-2025-61")]
+    [InlineData(Sent.Frameworks, "US-JP-2023-CMA")]
+    public async Task The_clause_is_named_where_there_is_more_than_one_and_may_be_left_out_where_there_is_not(string list, string several)
     {
-        await server.AddAsync(Sent.Prohibition("CN-2026-501", "tungsten"));
+        var id = Sent.Id(list, 501);
+        await server.AddAsync(Sent.Instrument(list, id, "tungsten"));
 
-        var problem = await (await server.PostAsync("export-controls/CN-2025-61/events", Sent.Ended())).ShouldBeProblemAsync(400, "invalid-body");
-        using var only = await server.PostAsync("export-controls/CN-2026-501/events", Sent.Ended());
+        var problem = await (await server.PostAsync($"{list}/{several}/events", Sent.Ended())).ShouldBeProblemAsync(400, "invalid-body");
+        using var only = await server.PostAsync($"{list}/{id}/events", Sent.Ended());
 
-        problem.GetProperty("errors").Words("/clause").Single().ShouldContain("CN-2025-61/1, CN-2025-61/2");
+        problem.GetProperty("errors").Words("/clause").Single().ShouldContain($"{several}/1, {several}/2");
         only.StatusCode.ShouldBe(HttpStatusCode.Created);
         (await only.JsonAsync()).Rows("clauses").Single().Text("status").ShouldBe("ended");
-        await (await server.PostAsync("export-controls/CN-1999-1/events", Sent.Ended())).ShouldBeProblemAsync(404, "unknown-instrument");
+        await (await server.PostAsync($"{list}/CN-1999-1/events", Sent.Ended())).ShouldBeProblemAsync(404, "unknown-instrument");
+        var other = list == Sent.Controls ? Sent.Frameworks : Sent.Controls;
+        await (await server.PostAsync($"{other}/{id}/events", Sent.Ended())).ShouldBeProblemAsync(404, "unknown-instrument");
     }
 
     private static JsonObject Extended(string clause) => Sent.Object($$"""

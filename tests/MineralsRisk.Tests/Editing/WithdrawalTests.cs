@@ -18,38 +18,44 @@ public sealed class WithdrawalTests(EditingServer server) : IClassFixture<Editin
         server.Count("instruments WHERE id = 'CN-2025-18'").ShouldBe(1);
     }
 
-    [Fact]
-    public async Task What_is_withdrawn_no_longer_acts_and_is_not_listed_but_says_why_and_answers_for_what_was_known_before()
+    [Theory]
+    [InlineData(Sent.Controls)]
+    [InlineData(Sent.Frameworks)]
+    public async Task What_is_withdrawn_no_longer_acts_and_is_not_listed_but_says_why_and_answers_for_what_was_known_before(string list)
     {
+        var id = Sent.Id(list, 601);
         const string then = "knownAt=2026-11-20T12:00:00Z&asOf=2026-11-20";
         var without = await server.ScoreAsync("tungsten");
-        await server.AddAsync(Sent.Prohibition("CN-2026-601", "tungsten"));
-        (await server.ScoreAsync("tungsten")).ShouldBeGreaterThan(without);
-        var (page, score) = ((await server.GetAsync($"export-controls/CN-2026-601?{then}")).GetRawText(), (await server.GetAsync($"minerals/tungsten/score?{then}")).GetRawText());
+        await server.AddAsync(Sent.Instrument(list, id, "tungsten"));
+        (await server.ScoreAsync("tungsten")).ShouldNotBe(without);
+        var (page, score) = ((await server.GetAsync($"{list}/{id}?{then}")).GetRawText(), (await server.GetAsync($"minerals/tungsten/score?{then}")).GetRawText());
 
-        using var answer = await server.WithdrawAsync("export-controls/CN-2026-601", "Read in a draft that was never issued.");
+        using var answer = await server.WithdrawAsync($"{list}/{id}", "Read in a draft that was never issued.");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
         await server.PublishedAsync(answer);
         (await server.ScoreAsync("tungsten")).ShouldBe(without);
-        (await server.GetAsync("export-controls?limit=500")).Rows().All("id").ShouldNotContain("CN-2026-601");
-        (await server.GetAsync($"export-controls?limit=500&{then}")).Rows().All("id").ShouldContain("CN-2026-601");
-        (await server.GetAsync("export-controls/CN-2026-601")).Text("withdrawn").ShouldBe("Read in a draft that was never issued.");
-        (await server.GetAsync($"export-controls/CN-2026-601?{then}")).GetRawText().ShouldBe(page);
+        (await server.GetAsync($"{list}?limit=500")).Rows().All("id").ShouldNotContain(id);
+        (await server.GetAsync($"{list}?limit=500&{then}")).Rows().All("id").ShouldContain(id);
+        (await server.GetAsync($"{list}/{id}")).Text("withdrawn").ShouldBe("Read in a draft that was never issued.");
+        (await server.GetAsync($"{list}/{id}?{then}")).GetRawText().ShouldBe(page);
         (await server.GetAsync($"minerals/tungsten/score?{then}")).GetRawText().ShouldBe(score);
     }
 
-    [Fact]
-    public async Task What_is_withdrawn_is_not_written_to_again()
+    [Theory]
+    [InlineData(Sent.Controls)]
+    [InlineData(Sent.Frameworks)]
+    public async Task What_is_withdrawn_is_not_written_to_again(string list)
     {
-        await server.AddAsync(Sent.Prohibition("CN-2026-602", "bismuth"));
-        using var withdrawn = await server.WithdrawAsync("export-controls/CN-2026-602", "A mistake.");
+        var id = Sent.Id(list, 602);
+        await server.AddAsync(Sent.Instrument(list, id, "bismuth"));
+        using var withdrawn = await server.WithdrawAsync($"{list}/{id}", "A mistake.");
         withdrawn.StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        var again = await (await server.WithdrawAsync("export-controls/CN-2026-602", "Again.")).ShouldBeProblemAsync(409, "conflict");
+        var again = await (await server.WithdrawAsync($"{list}/{id}", "Again.")).ShouldBeProblemAsync(409, "conflict");
         again.Text("detail")!.ShouldContain("A mistake.");
-        await (await server.PostAsync("export-controls/CN-2026-602/events", Sent.Ended())).ShouldBeProblemAsync(409, "conflict");
-        await (await server.PutAsync("export-controls/CN-2026-602", Sent.Prohibition("CN-2026-602", "bismuth"), ("If-Match", "*"))).ShouldBeProblemAsync(409, "conflict");
-        server.Count("instruments WHERE id = 'CN-2026-602'").ShouldBe(2);
+        await (await server.PostAsync($"{list}/{id}/events", Sent.Ended())).ShouldBeProblemAsync(409, "conflict");
+        await (await server.PutAsync($"{list}/{id}", Sent.Instrument(list, id, "bismuth"), ("If-Match", "*"))).ShouldBeProblemAsync(409, "conflict");
+        server.Count($"instruments WHERE id = '{id}'").ShouldBe(2);
     }
 }

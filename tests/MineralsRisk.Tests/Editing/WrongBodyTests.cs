@@ -43,6 +43,22 @@ public sealed class WrongBodyTests(EditingServer server) : IClassFixture<Editing
     }
 
     [Theory]
+    [InlineData("kind", "\"exportControl\"", "/kind,/country,/parties,/instrumentType,/signedOn,/clauses/0/measure")]
+    [InlineData("parties", "[\"USA\", \"XYZ\"]", "/parties/1")]
+    [InlineData("parties", "null", "/parties")]
+    [InlineData("instrumentType", "null", "/instrumentType")]
+    [InlineData("country", "\"CHN\"", "/country")]
+    [InlineData("signedOn", "\"2026-13-40\"", "/signedOn")]
+    [InlineData("clauses/0/events/0/source", "\"\"", "/clauses/0/events/0/source")]
+    public async Task A_wrong_framework_is_refused_at_each_member_that_is_wrong(string member, string value, string pointers)
+    {
+        var body = Sent.Agreement("US-CN-2026-801", "tungsten");
+        Set(body, member.Split('/'), JsonNode.Parse(value));
+
+        await ShouldBeRefusedAsync(HttpMethod.Post, "frameworks", body.ToJsonString(), pointers.Split(','));
+    }
+
+    [Theory]
     [InlineData("{ \"id\": ")]
     [InlineData("[]")]
     [InlineData("null")]
@@ -63,12 +79,14 @@ public sealed class WrongBodyTests(EditingServer server) : IClassFixture<Editing
     public Task A_new_version_is_of_the_instrument_that_the_address_names() =>
         ShouldBeRefusedAsync(HttpMethod.Put, "export-controls/CN-2025-18", Sent.Prohibition("CN-2026-801", "tungsten").ToJsonString(), "/id");
 
-    [Fact]
-    public async Task What_is_there_already_is_not_added_again()
+    [Theory]
+    [InlineData(Sent.Controls, "CN-2025-18")]
+    [InlineData(Sent.Frameworks, "US-JP-2025-FW")]
+    public async Task What_is_there_already_is_not_added_again(string list, string id)
     {
         var before = server.Dump();
 
-        await (await server.PostAsync("export-controls", Sent.Prohibition("CN-2025-18", "tungsten"))).ShouldBeProblemAsync(409, "conflict");
+        await (await server.PostAsync(list, Sent.Instrument(list, id, "tungsten"))).ShouldBeProblemAsync(409, "conflict");
 
         server.Dump().ShouldBe(before);
     }

@@ -79,6 +79,23 @@ public sealed class JobRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Stopping_waits_for_a_run_that_somebody_asked_for()
+    {
+        await using var server = await StartAsync();
+        (await server.Runner.TryBeginAsync("gate")).ShouldNotBeNull().Begun.Outcome.ShouldBe(JobOutcome.Running);
+        await Eventually.HoldsAsync(() => _job.Runs == 1, "the run to begin");
+        (await server.Runner.TryBeginAsync("gate")).ShouldBeNull();
+
+        var stopping = server.StopAsync();
+        await Task.Delay(200);
+        stopping.IsCompleted.ShouldBeFalse();
+        _job.Open.SetResult();
+        await stopping;
+
+        JobServer.Ask<string>(_folder.Path, "SELECT group_concat(outcome) FROM job_runs").ShouldBe("ok");
+    }
+
+    [Fact]
     public async Task The_history_keeps_the_newest_runs_and_the_last_successful_one()
     {
         await using var server = await StartAsync();

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using MineralsRisk.Figures;
 using MineralsRisk.Http;
 using MineralsRisk.Scores;
+using MineralsRisk.Storage;
 
 namespace MineralsRisk.Editing;
 
