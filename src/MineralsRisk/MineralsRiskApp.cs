@@ -35,7 +35,7 @@ public static class MineralsRiskApp
             .AddScores()
             .AddEditing()
             .AddFeeds()
-            .AddDigest(builder.Configuration)
+            .AddDigest(builder.Configuration, folder.Path)
             .AddHostedService<Opening>()
             .AddJobs(JobSchedule.Add);
         return builder;

@@ -63,6 +63,7 @@ public static class CommandLine
             VerifyVerb.Verify(),
             WhatIfVerb.WhatIf(),
             SubscriberVerbs.Subscribers(),
+            DigestVerbs.Digest(),
             BackupVerbs.Backup(),
             BackupVerbs.Restore(),
         };

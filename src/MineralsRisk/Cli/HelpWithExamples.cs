@@ -30,6 +30,13 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["confirm"] = ["subscribers confirm reader@example.org"],
         ["unsubscribe"] = ["subscribers unsubscribe reader@example.org"],
         ["erase"] = ["subscribers erase reader@example.org"],
+        ["digest"] = ["digest run --now", "digest preview reader@example.org --format html > digest.html", "digest mails --state uncertain"],
+        ["run"] = ["digest run", "digest run --now --cadence weekly"],
+        ["preview"] = ["digest preview reader@example.org", "digest preview reader@example.org --format eml > digest.eml"],
+        ["test"] = ["digest test reader@example.org"],
+        ["editions"] = ["digest editions"],
+        ["mails"] = ["digest mails --state uncertain"],
+        ["resend"] = ["digest resend msg_abcdefghijklmnopqrstuvwxyz"],
         ["backup"] = ["backup /var/backups/minerals-2026-11-21.db", "backup latest.db --overwrite --data /var/lib/minerals-risk"],
         ["restore"] = ["restore /var/backups/minerals-2026-11-21.db"],
         ["whatif"] =

@@ -32,6 +32,7 @@ internal static class EditionStore
         SELECT {Columns} FROM chain JOIN editions USING (id) ORDER BY number DESC
         """;
 
+    private const string SelectLetter = "SELECT subject, text, html FROM editions WHERE id = @id";
     private const string SelectLastMade = "SELECT max(made_at) FROM editions";
 
     public static void Insert(SqliteConnection connection, Edition edition) => connection.Execute(InsertEdition, new
@@ -53,6 +54,9 @@ internal static class EditionStore
     });
 
     public static Edition? Find(SqliteConnection connection, string id) => connection.QuerySingleOrDefault<Row>(SelectOne, new { id })?.Edition;
+
+    /// <summary>The letter alone, without reading all that the edition says.</summary>
+    public static Letter Letter(SqliteConnection connection, string id) => connection.QuerySingle<Letter>(SelectLetter, new { id });
 
     /// <summary>Newest first, each with its number, which grows with time.</summary>
     /// <param name="before">Only those with a smaller number.</param>

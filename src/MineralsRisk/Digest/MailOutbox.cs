@@ -21,6 +21,7 @@ public static class MailOutbox
         VALUES (@id, 'edition', @edition, @subscriber, @messageId, @now, 'pending', @now)
         """;
 
+    private const string SelectLetter = "SELECT subject, text, html FROM mail_deliveries WHERE id = @id AND edition IS NULL";
     private const string CountSince = "SELECT count(*) FROM mail_deliveries WHERE subscriber = @subscriber AND kind = @kind AND created_at > @since";
 
     // What a server has in its hands is left to the process that gave it there.
@@ -59,7 +60,13 @@ public static class MailOutbox
     /// <param name="messageHost">What it ends with.</param>
     public static void AddEdition(SqliteConnection connection, Edition edition, Subscriber subscriber, string messageHost, DateTimeOffset now) => connection.Execute(
         InsertEdition,
-        new { id = NewId(), edition = edition.Id, subscriber = subscriber.Id, messageId = $"<{edition.Id}.{subscriber.Id}@{messageHost}>", now = Timestamp.Of(now) });
+        new { id = NewId(), edition = edition.Id, subscriber = subscriber.Id, messageId = MessageId(edition, subscriber, messageHost), now = Timestamp.Of(now) });
+
+    /// <summary>The same for the same edition and reader.</summary>
+    public static string MessageId(Edition edition, Subscriber subscriber, string messageHost) => $"<{edition.Id}.{subscriber.Id}@{messageHost}>";
+
+    /// <summary>The letter of a mail that is not an edition's.</summary>
+    public static Letter Letter(SqliteConnection connection, string id) => connection.QuerySingle<Letter>(SelectLetter, new { id });
 
     /// <summary>How many mails of a kind were put in for a subscriber after an instant.</summary>
     public static long Count(SqliteConnection connection, MailKind kind, string subscriber, DateTimeOffset since) =>

@@ -22,6 +22,10 @@ public static class SubscriberStore
     private const string SelectDue = $"SELECT {Columns} FROM subscribers WHERE state = 'active' AND (@upTo IS NULL OR next_due <= @upTo) ORDER BY created_at, id";
     private const string SelectAnyDue = "SELECT EXISTS (SELECT 1 FROM subscribers WHERE state = 'active' AND next_due <= @upTo)";
 
+    private const string UpdateDue = """
+        UPDATE subscribers SET next_due = @now WHERE state = 'active' AND next_due > @now AND (@cadence IS NULL OR preferences ->> 'cadence' = @cadence)
+        """;
+
     private const string Insert = $"""
         INSERT INTO subscribers ({Columns})
         VALUES (@Id, @Email, @Name, @state, @Reason, @preferences, @Links, @createdAt, @confirmedAt, @nextDue, @windowFrom, @WindowAfter, @LastEdition)
@@ -53,6 +57,11 @@ public static class SubscriberStore
         [.. connection.Query<Row>(SelectDue, new { upTo = Text(upTo) }).Select(r => r.ToSubscriber()).Where(s => cadence is null || s.Preferences.Cadence == cadence)];
 
     public static bool AnyDue(SqliteConnection connection, DateTimeOffset upTo) => connection.QuerySingle<bool>(SelectAnyDue, new { upTo = Timestamp.Of(upTo) });
+
+    /// <summary>Makes the next edition of every reader due now.</summary>
+    /// <param name="cadence">Only of this cadence.</param>
+    public static void MakeDue(SqliteConnection connection, DateTimeOffset now, Cadence? cadence) =>
+        connection.Execute(UpdateDue, new { now = Timestamp.Of(now), cadence = cadence is { } word ? Words.Of(word) : null });
 
     public static void Add(SqliteConnection connection, Subscriber subscriber) => connection.Execute(Insert, Parameters(subscriber));
 
