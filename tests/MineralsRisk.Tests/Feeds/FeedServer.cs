@@ -38,6 +38,8 @@ internal sealed class FeedServer : IAsyncDisposable
 
     public LineLog Log { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public Database Database => _app.Services.GetRequiredService<Database>();
 
     public static async Task<FeedServer> StartAsync(string folder, params string[] settings)
