@@ -62,6 +62,7 @@ public static class CommandLine
             ExportVerb.Export(),
             VerifyVerb.Verify(),
             WhatIfVerb.WhatIf(),
+            DigestVerbs.Digest(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction(_ => serve());
