@@ -98,7 +98,8 @@ CREATE TABLE mail_deliveries (
 ) STRICT;
 
 CREATE UNIQUE INDEX mail_deliveries_once ON mail_deliveries (edition, subscriber) WHERE kind = 'edition';
-CREATE INDEX mail_deliveries_due ON mail_deliveries (next_at) WHERE next_at IS NOT NULL;
+-- Editions come after what a person waits for.
+CREATE INDEX mail_deliveries_due ON mail_deliveries (kind = 'edition', next_at, number) WHERE next_at IS NOT NULL;
 CREATE INDEX mail_deliveries_claimed ON mail_deliveries (claim) WHERE state = 'claimed';
 CREATE INDEX mail_deliveries_by_subscriber ON mail_deliveries (subscriber, number);
 

@@ -21,7 +21,8 @@ internal sealed class DigestHouse : IAsyncDisposable
         var data = await VerbData.OpenAsync(parsed, cancellation);
         var published = held is null ? data.Scored(new StoredPerspectives(data.Settings).Codes) : null;
         var services = new ServiceCollection()
-            .AddLogging(logging => logging.AddConfiguration(data.Settings.GetSection("Logging")).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace))
+            .AddSingleton(VerbData.Logging(data.Settings))
+            .AddLogging()
             .AddSingleton(data.Settings)
             .AddSingleton(VerbData.Clock)
             .AddSingleton(data.Database)

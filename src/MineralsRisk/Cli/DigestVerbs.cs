@@ -8,13 +8,13 @@ using MineralsRisk.Storage;
 
 namespace MineralsRisk.Cli;
 
-/// <summary>digest run, preview, test, editions, mails, resend.</summary>
+/// <summary>digest run, send, preview, test, editions, mails, resend.</summary>
 internal static class DigestVerbs
 {
     private static readonly TimeSpan ServerPatience = TimeSpan.FromMinutes(10);
     private static readonly Argument<string> Email = new("EMAIL") { Description = "Of a subscriber" };
 
-    public static Command Digest() => new("digest", "The digest: make it, look at it, see what became of its mails.") { Run(), Preview(), Test(), Editions(), Mails(), Resend() };
+    public static Command Digest() => new("digest", "The digest: make it, look at it, see what became of its mails.") { Run(), Send(), Preview(), Test(), Editions(), Mails(), Resend() };
 
     private static Command Run()
     {
@@ -88,6 +88,22 @@ internal static class DigestVerbs
         var counts = string.Join(", ", database.Read(c => MailDeliveryList.Counts(c)).OrderBy(s => s.Key).Select(s => string.Create(CultureInfo.InvariantCulture, $"{Words.Of(s.Key)} {s.Value}")));
         await Console.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"Mails sent: {sent}, {(settings.Smtp is { } server ? $"over {server}" : $"as files to {settings.PickupFolder}")}. All mails so far: {(counts.Length > 0 ? counts : "none")}."));
+    }
+
+    private static Command Send()
+    {
+        var verb = new Command("send", "Sends the mails that wait, without making editions.");
+        verb.SetAction(async (parsed, cancellation) =>
+        {
+            using var data = await VerbData.OpenAsync(parsed, cancellation);
+            var settings = MailSettings.From(data.Settings, VerbData.FolderOf(parsed));
+            using var logging = VerbData.Logging(data.Settings);
+            var mails = new ReaderMails(LetterOrigin.Of(data.Settings), settings, VerbData.Clock);
+            var sent = await new MailSender(data.Database, settings, mails.Of, VerbData.Clock, logging.CreateLogger<MailSender>()).RunAsync(cancellation);
+            await ReportAsync(data.Database, sent.Accepted, settings);
+            return sent.Stopped is { } reason ? CommandLine.Refuse(reason) : CommandLine.Done;
+        });
+        return verb;
     }
 
     private static Command Preview()

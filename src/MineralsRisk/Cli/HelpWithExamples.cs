@@ -32,6 +32,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["erase"] = ["subscribers erase reader@example.org"],
         ["digest"] = ["digest run --now", "digest preview reader@example.org --format html > digest.html", "digest mails --state uncertain"],
         ["run"] = ["digest run", "digest run --now --cadence weekly"],
+        ["send"] = ["digest send"],
         ["preview"] = ["digest preview reader@example.org", "digest preview reader@example.org --format eml > digest.eml"],
         ["test"] = ["digest test reader@example.org"],
         ["editions"] = ["digest editions"],

@@ -20,6 +20,6 @@ internal sealed class ReaderMails(LetterOrigin origin, MailSettings settings, Ti
     {
         var links = origin.Links(connection);
         var own = new ReaderLinks(links.Preferences(reader), links.Unsubscribe(reader));
-        return bodyRead => MailComposition.Compose(delivery, reader, letter, own, settings.From, clock.GetUtcNow(), bodyRead);
+        return bodyRead => MailComposition.Compose(delivery, reader, letter, own, settings.Sender, clock.GetUtcNow(), bodyRead);
     }
 }
