@@ -19,6 +19,9 @@ internal static class DigestWords
     /// <summary>Such as "2.61 (severe)".</summary>
     public static string Rated(double? score, Rating? rating) => ScoreWords.Score(score) + (score is not null && rating is { } r ? $" ({Storage.Words.Of(r)})" : "");
 
+    /// <summary>A change with its sign, short enough for a column.</summary>
+    public static string Figure(double delta) => ScoreWords.Delta(delta).Replace(" less than ", "<", StringComparison.Ordinal);
+
     public static Tone ToneOf(double? delta) => delta switch
     {
         > 0 => Tone.Up,

@@ -5,8 +5,8 @@ namespace MineralsRisk.Digest;
 /// <summary>An edition as it is read: in words, in order, with its links.</summary>
 public sealed record EditionPage
 {
-    private const int MostMoved = 12;
-    private const int MostUnverified = 12;
+    private const int MostMoved = 10;
+    private const int MostUnverified = 10;
     private const int MostAhead = 20;
 
     public required string Subject { get; init; }
@@ -41,7 +41,7 @@ public sealed record EditionPage
             LetterSection.Of("Corrections", "Earlier editions told what no longer holds.", content.Corrections, stories.Of, MostMoved, links.Changes(perspective)),
             LetterSection.Of("What changed", null, content.Moved, stories.Of, MostMoved, links.Changes(perspective)),
             LetterSection.Of(
-                "What needs verification", "The scores take these measures as acting; the low ends of the ranges take them as not acting.",
+                "What needs verification", "The scores take these clauses as acting; the low ends of the ranges take them as not acting.",
                 content.Unverified, stories.Of, MostUnverified, links.ExportControls),
             LetterSection.Of("Dated ahead", null, content.Ahead, stories.Of, MostAhead, links.Calendar(perspective)),
         ];

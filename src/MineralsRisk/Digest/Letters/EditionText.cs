@@ -58,8 +58,8 @@ internal static class EditionText
                 text.Paragraph(line, Indent);
             }
 
-            text.Link(story.Source, Indent, LetterWords.Source);
             Parts(text, story);
+            text.Link(story.Source, Indent, LetterWords.Source);
         }
 
         if (section.More is { } more)

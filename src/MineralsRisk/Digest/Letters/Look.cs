@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components;
 namespace MineralsRisk.Digest;
 
 /// <summary>
-/// How letters look. What mail programs without style sheets need stands in the elements themselves; the sheet adds dark mode and narrow windows,
-/// by class. Text has at least 4.5 : 1 of contrast in both.
+/// How letters look. What gives a letter its shape stands in the elements themselves; the sheet has dark mode, narrow windows and what repeats with
+/// every row, without which a letter is plainer and as readable, and short enough for Gmail to show it whole. Text has at least 4.5 : 1 of contrast.
 /// </summary>
 internal static class Look
 {
@@ -18,33 +18,36 @@ internal static class Look
     public const string Section = "margin:34px 0 4px;padding-top:18px;border-top:1px solid #d8dee5;font-size:19px;line-height:1.3;font-weight:700;color:#1b2430";
     public const string Heading = "margin:20px 0 4px;font-size:16px;line-height:1.4;font-weight:700;color:#1b2430";
     public const string Text = "margin:0 0 4px";
-    public const string Anchor = "color:#0b56a5";
-    public const string Note = "color:#566070";
-    public const string Figure = "padding:2px 12px 2px 0";
-    public const string Cell = "padding:8px 8px 8px 0;border-top:1px solid #d8dee5";
     public const string Button = "display:inline-block;padding:12px 22px;border-radius:6px;background:#0b56a5;color:#ffffff;font-weight:700;text-decoration:none";
 
     public static MarkupString Sheets { get; } = new("""
         <style>
         :root { color-scheme: light dark; supported-color-schemes: light dark; }
-        small { font-size: 14px; }
+        small { color: #566070; font-size: 14px; }
+        .a { color: #0b56a5; }
+        .up { color: #a41c1c; }
+        .down { color: #1a6b3c; }
+        .t { border-collapse: collapse; }
         .t th { font-weight: 400; }
+        .c { border-top: 1px solid #d8dee5; padding: 8px 10px 8px 0; overflow-wrap: normal; word-break: normal; }
+        .name { overflow-wrap: anywhere; }
+        .n { white-space: nowrap; }
         @media (max-width: 480px) {
           .gap { padding: 0 !important; }
           .in { padding: 20px 16px !important; }
           .sheet { border-radius: 0 !important; }
-          .t td, .t th { padding-right: 6px !important; font-size: 14px; }
+          .c, .c small { font-size: 13px; padding-right: 6px; }
           .bars { width: 48px !important; }
         }
         @media (prefers-color-scheme: dark) {
           .page, .gap { background: #10151b !important; color: #e4e9f0 !important; }
           .sheet { background: #1a212a !important; }
           .ink { color: #e4e9f0 !important; }
-          .small { color: #a6b1c0 !important; }
+          small, .small { color: #a6b1c0 !important; }
           .a { color: #84bdff !important; }
           .up { color: #ff9d94 !important; }
           .down { color: #82d8a4 !important; }
-          .line { border-color: #36414e !important; }
+          .line, .c { border-color: #36414e !important; }
           .bar { border-color: #84a9d6 !important; }
         }
         </style>
@@ -55,12 +58,5 @@ internal static class Look
         Tone.Up => "up",
         Tone.Down => "down",
         _ => "ink",
-    };
-
-    public static string ColourOf(Tone tone) => tone switch
-    {
-        Tone.Up => "color:#a41c1c",
-        Tone.Down => "color:#1a6b3c",
-        _ => "color:#1b2430",
     };
 }

@@ -19,7 +19,7 @@ public sealed record StandingRow(
         standing.Score is null ? "–" : ScoreWords.Score(standing.Score),
         standing.Score is null ? "unscored" : standing.Rating is { } rating ? Words.Of(rating) : "",
         standing is { Score: not null, Low: { } low, High: { } high } && ScoreWords.Score(low) is var from && ScoreWords.Score(high) is var to && from != to ? $"{from} to {to}" : null,
-        standing.Delta is { } delta ? ScoreWords.Delta(delta) : "–",
+        standing.Delta is { } delta ? DigestWords.Figure(delta) : "–",
         DigestWords.ToneOf(standing.Delta),
         standing.Trend,
         standing.Trend.Count == 0 ? null : $"from {ScoreWords.Score(standing.Trend[0])}");

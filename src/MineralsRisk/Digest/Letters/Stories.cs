@@ -17,7 +17,7 @@ internal sealed class Stories(LetterLinks links)
         ],
         "What that edition said it did:",
         [.. correction.Told.Select(t => new StoryPart(
-            ScoreWords.Delta(t.ToldDelta), DigestWords.ToneOf(t.ToldDelta), Named(t.Mineral),
+            DigestWords.Figure(t.ToldDelta), DigestWords.ToneOf(t.ToldDelta), Named(t.Mineral),
             $"{ScoreWords.Score(t.ToldScore)} told then, {ScoreWords.Score(t.ScoreNow)} now", null))],
         null);
 
@@ -65,12 +65,12 @@ internal sealed class Stories(LetterLinks links)
         ],
         "If nothing else happens:",
         [.. entry.Effects.Select(e => new StoryPart(
-            ScoreWords.Delta(e.Delta), DigestWords.ToneOf(e.Delta), Named(e.Mineral),
+            DigestWords.Figure(e.Delta), DigestWords.ToneOf(e.Delta), Named(e.Mineral),
             $"then {DigestWords.Rated(e.Score, e.Rating)}{(e.NeedsVerification ? ", to be verified" : "")}", null))],
         LetterLinks.Source(entry.Citation));
 
     private StoryPart Of(ChangePart part) => new(
-        ScoreWords.Delta(part.Delta),
+        DigestWords.Figure(part.Delta),
         DigestWords.ToneOf(part.Delta),
         part is { Instrument: { } instrument, InstrumentKind: { } kind }
             ? links.Instrument(kind, instrument, $"{part.Title} ({part.Id})")

@@ -47,8 +47,8 @@ public sealed class EditionLetterTests
                      https://minerals.example/risk/export-controls/CN-2024-46
                      Source: MOFCOM, Announcement No. 46 of 2024
                      https://aqygzj.mofcom.gov.cn/flzc/gzjgfxwj/art/2024/art_daaa02c05d8946179dcf5d1ba499ac46.html
-              + less than 0.01 production figures (usgs-mcs-2026/2025): another
-                     edition of the figures: no trend can be read across
+              +<0.01 production figures (usgs-mcs-2026/2025): another edition of the
+                     figures: no trend can be read across
             """);
         text.ShouldContain("https://minerals.example/risk/frameworks/US-JP-2025-FW\n");
         text.ShouldContain("It was\n  replaced by a new version on 2026-11-20.");
@@ -139,7 +139,7 @@ public sealed class EditionLetterTests
     public async Task A_long_list_ends_with_how_many_more_there_are_but_the_table_has_every_mineral()
     {
         var letter = await RenderAsync(Sample.Long);
-        letter.Text.ShouldContain("and 48 more\nhttps://minerals.example/risk/api/v1/changes?perspective=USA\n");
+        letter.Text.ShouldContain("and 50 more\nhttps://minerals.example/risk/api/v1/changes?perspective=USA\n");
         letter.Text.ShouldContain("and 25 more\nhttps://minerals.example/risk/api/v1/calendar?perspective=USA\n");
         letter.Text.ShouldContain("Mineral 59               2.61 severe");
 
