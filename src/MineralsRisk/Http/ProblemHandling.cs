@@ -24,11 +24,11 @@ internal sealed partial class ProblemHandling(RequestDelegate next, ILogger<Prob
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            Log.Left(logger, context.Request.Path);
+            Log.Left(logger, PathOf(context));
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
-            Log.Failed(logger, e, context.Request.Method, context.Request.Path, Problem.TraceIdOf(context));
+            Log.Failed(logger, e, context.Request.Method, PathOf(context), Problem.TraceIdOf(context));
             context.Response.Clear();
             await Problem.WriteAsync(context, ProblemType.InternalError, "The service failed to answer. The traceId names this request in its log.");
         }
@@ -38,6 +38,9 @@ internal sealed partial class ProblemHandling(RequestDelegate next, ILogger<Prob
             await WriteForStatusAsync(context);
         }
     }
+
+    private static PathString PathOf(HttpContext context) =>
+        context.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<SecretPath>() is not null ? new(endpoint.RoutePattern.RawText) : context.Request.Path;
 
     private static Task WriteForStatusAsync(HttpContext context)
     {
@@ -77,3 +80,6 @@ internal sealed partial class ProblemHandling(RequestDelegate next, ILogger<Prob
         public static partial void Left(ILogger logger, PathString path);
     }
 }
+
+/// <summary>Metadata of an endpoint whose path lets in whoever knows it, as a link in a mail does: a log names its pattern instead.</summary>
+internal sealed record SecretPath;

@@ -19,6 +19,9 @@ public sealed class UsageTests
     [InlineData("export", "Required argument missing for command: 'export'.")]
     [InlineData("verify everything", "'everything'")]
     [InlineData("whatif", "Required argument missing for command: 'whatif'.")]
+    [InlineData("subscribers", "Required command was not provided.")]
+    [InlineData("subscribers add", "Required argument missing for command: 'add'.")]
+    [InlineData("subscribers add a@example.org --cadence hourly", "'daily'")]
     public async Task Wrong_usage_is_told_and_nothing_is_done(string line, string reason)
     {
         var verb = await Verb.RunAsync(null, line.Split(' '));
@@ -43,6 +46,12 @@ public sealed class UsageTests
     [InlineData("export --help", "MineralsRisk export")]
     [InlineData("verify --help", "MineralsRisk verify")]
     [InlineData("whatif --help", "MineralsRisk whatif scenario.json")]
+    [InlineData("subscribers --help", "MineralsRisk subscribers list")]
+    [InlineData("subscribers add --help", "--timezone Europe/Berlin")]
+    [InlineData("subscribers list --help", "MineralsRisk subscribers list")]
+    [InlineData("subscribers confirm --help", "MineralsRisk subscribers confirm")]
+    [InlineData("subscribers unsubscribe --help", "MineralsRisk subscribers unsubscribe")]
+    [InlineData("subscribers erase --help", "MineralsRisk subscribers erase")]
     public async Task Help_teaches_with_examples(string line, string example)
     {
         var verb = (await Verb.RunAsync(null, line.Split(' '))).ShouldBeDone();
