@@ -39,8 +39,8 @@ internal sealed partial class ProblemHandling(RequestDelegate next, ILogger<Prob
         }
     }
 
-    private static PathString PathOf(HttpContext context) =>
-        context.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<SecretPath>() is not null ? new(endpoint.RoutePattern.RawText) : context.Request.Path;
+    private static string? PathOf(HttpContext context) =>
+        context.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<SecretPath>() is not null ? endpoint.RoutePattern.RawText : context.Request.Path.ToUriComponent();
 
     private static Task WriteForStatusAsync(HttpContext context)
     {
@@ -74,10 +74,10 @@ internal sealed partial class ProblemHandling(RequestDelegate next, ILogger<Prob
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed, trace {TraceId}")]
-        public static partial void Failed(ILogger logger, Exception exception, string method, PathString path, string traceId);
+        public static partial void Failed(ILogger logger, Exception exception, string method, string? path, string traceId);
 
         [LoggerMessage(2, LogLevel.Debug, "The caller of {Path} left before the answer")]
-        public static partial void Left(ILogger logger, PathString path);
+        public static partial void Left(ILogger logger, string? path);
     }
 }
 
