@@ -16,7 +16,7 @@ internal static class DigestPages
 
     public static void MapDigestPages(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(DigestLinks.Root).ExcludeFromDescription().WithMetadata(new FormSize()).AddEndpointFilter(PagesOnly.AroundAsync);
+        var group = routes.MapGroup(DigestLinks.Root).ExcludeFromDescription().WithMetadata(new FormSize(), new SecretPath()).AddEndpointFilter(PagesOnly.AroundAsync);
         group.MapGet("", (ScoreReader reader, StoredPerspectives perspectives) =>
             Empty(StatusCodes.Status200OK, DigestForm.Of(null, new() { Perspective = perspectives.Codes[0] }), reader, perspectives, NoErrors));
         group.MapPost("", AskAsync);

@@ -9,7 +9,7 @@ public sealed record Preferences
 {
     public const string TimeFormat = "HH:mm";
 
-    /// <summary>Mineral ids; with <see cref="Lists"/> empty too: every mineral.</summary>
+    /// <summary>Mineral ids; without any, and without lists: every mineral.</summary>
     public IReadOnlyList<string> Minerals { get; init; } = [];
 
     /// <summary>Official lists, such as us-2025; their minerals are added to those named.</summary>

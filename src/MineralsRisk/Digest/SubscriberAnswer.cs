@@ -27,14 +27,14 @@ public sealed record SubscriberRequest(string Email, string? Name = null, Prefer
     internal (string Email, string? Name, Preferences Preferences) Checked(PreferencesCheck check)
     {
         var email = EmailAddress.Read(Email);
-        var (name, preferences) = new SubscriberUpdate(Name, Preferences ?? new()).Checked(check, email is null ? EmailAddress.Complaint : null);
+        var (name, preferences) = new SubscriberUpdate(Preferences ?? new(), Name).Checked(check, email is null ? EmailAddress.Complaint : null);
         return (email!, name, preferences);
     }
 }
 
 /// <summary>What can be changed of a subscriber.</summary>
 /// <param name="Name">At most 200 characters; left out: none.</param>
-public sealed record SubscriberUpdate(string? Name, Preferences Preferences)
+public sealed record SubscriberUpdate(Preferences Preferences, string? Name = null)
 {
     /// <exception cref="ProblemException">400 with everything that is wrong.</exception>
     internal (string? Name, Preferences Preferences) Checked(PreferencesCheck check, string? ofEmail = null)

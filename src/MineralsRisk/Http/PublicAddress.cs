@@ -21,7 +21,8 @@ public sealed class PublicAddress
             return new(Read(text) ?? throw new InvalidDataException($"{Setting} is not an http or https address without a query, such as https://minerals.example.org."));
         }
 
-        return new((configuration["urls"] ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(url => Read(Named(url))).FirstOrDefault(url => url is not null) ?? new Uri(Usual));
+        return new((configuration["urls"] ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(url => !url.Contains("://unix:", StringComparison.Ordinal)).Select(url => Read(Named(url))).FirstOrDefault(url => url is not null) ?? new Uri(Usual));
     }
 
     /// <param name="path">From the root, such as /digest.</param>

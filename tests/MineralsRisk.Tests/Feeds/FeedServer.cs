@@ -40,7 +40,7 @@ internal sealed class FeedServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public Database Database => _app.Services.GetRequiredService<Database>();
+    public Database Database => Services.GetRequiredService<Database>();
 
     public static async Task<FeedServer> StartAsync(string folder, params string[] settings)
     {

@@ -9,7 +9,7 @@ public sealed class EditionTests
     [Fact]
     public async Task An_edition_tells_the_changes_of_its_window_with_the_causes_that_the_API_gives()
     {
-        await using var server = await DigestServer.StartAsync();
+        await using var server = await EditionServer.StartAsync();
         var reader = await server.SubscribeAsync("reader@example.org", new { minerals = new[] { "tungsten", "gallium" } });
         await server.AddAsync(Sent.Prohibition("CN-2026-901", "tungsten"));
         await server.AddAsync(Sent.Prohibition("CN-2026-902", "bismuth"));
@@ -35,7 +35,7 @@ public sealed class EditionTests
     [Fact]
     public async Task What_is_told_is_not_told_again()
     {
-        await using var server = await DigestServer.StartAsync();
+        await using var server = await EditionServer.StartAsync();
         var reader = await server.SubscribeAsync("reader@example.org", new { minerals = new[] { "tungsten" } });
         await server.AddAsync(Sent.Prohibition("CN-2026-903", "tungsten"));
         await server.MakeAsync();
@@ -51,7 +51,7 @@ public sealed class EditionTests
     [Fact]
     public async Task What_an_earlier_edition_told_and_was_withdrawn_is_corrected_once()
     {
-        await using var server = await DigestServer.StartAsync();
+        await using var server = await EditionServer.StartAsync();
         var reader = await server.SubscribeAsync("reader@example.org", new { minerals = new[] { "tungsten" } });
         await server.AddAsync(Sent.Prohibition("CN-2026-904", "tungsten"));
         await server.MakeAsync();
@@ -74,7 +74,7 @@ public sealed class EditionTests
     [Fact]
     public async Task Who_wants_none_where_nothing_changed_gets_none_and_the_window_moves_on()
     {
-        await using var server = await DigestServer.StartAsync();
+        await using var server = await EditionServer.StartAsync();
         var reader = await server.SubscribeAsync("quiet@example.org", new { minerals = new[] { "gallium" }, skipQuiet = true });
 
         (await server.MakeAsync()).Skipped.ShouldBe(1);
@@ -86,7 +86,7 @@ public sealed class EditionTests
     [Fact]
     public async Task Changes_below_the_readers_threshold_are_counted_and_not_told()
     {
-        await using var server = await DigestServer.StartAsync();
+        await using var server = await EditionServer.StartAsync();
         var all = await server.SubscribeAsync("all@example.org", new { minerals = new[] { "tungsten" } });
         var large = await server.SubscribeAsync("large@example.org", new { minerals = new[] { "tungsten" }, changeAtLeast = 5.0, ratingAtLeast = "low" });
         await server.AddAsync(Sent.Agreement("US-CN-2026-905", "tungsten"));
@@ -101,7 +101,7 @@ public sealed class EditionTests
     [Fact]
     public async Task Readers_with_the_same_wishes_share_an_edition()
     {
-        await using var server = await DigestServer.StartAsync();
+        await using var server = await EditionServer.StartAsync();
         var day = server.Clock.GetUtcNow();
         foreach (var i in Enumerable.Range(0, 20))
         {
@@ -117,7 +117,7 @@ public sealed class EditionTests
     [Fact]
     public async Task What_is_dated_ahead_comes_with_the_score_that_the_history_has_for_it()
     {
-        await using var server = await DigestServer.StartAsync();
+        await using var server = await EditionServer.StartAsync();
         var reader = await server.SubscribeAsync("reader@example.org", new { lists = new[] { "us-2025" } });
 
         await server.MakeAsync();
@@ -141,7 +141,7 @@ public sealed class EditionTests
     [Fact]
     public async Task An_edition_asked_for_again_a_year_later_is_equal_to_the_byte()
     {
-        await using var server = await DigestServer.StartAsync();
+        await using var server = await EditionServer.StartAsync();
         await server.SubscribeAsync("reader@example.org", new { minerals = new[] { "tungsten" } });
         await server.AddAsync(Sent.Prohibition("CN-2026-906", "tungsten"));
         await server.MakeAsync();

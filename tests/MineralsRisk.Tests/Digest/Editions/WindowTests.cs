@@ -12,7 +12,7 @@ public sealed class WindowTests
     [InlineData("America/New_York", "2027-10-30T12:00:00Z", "2027-10-31T06:30:00Z", "2027-11-07T06:30:00Z", "2027-11-14T07:30:00Z")]
     public async Task A_reader_of_Sundays_half_past_two_gets_one_edition_each_over_a_change_of_clocks_and_the_windows_touch(string zone, string from, params string[] due)
     {
-        await using var server = await DigestServer.StartAsync();
+        await using var server = await EditionServer.StartAsync();
         Until(server, At(from));
         var reader = await server.SubscribeAsync("night@example.org", new { minerals = new[] { "gallium" }, weekday = "sunday", time = "02:30", timeZone = zone });
 
@@ -33,7 +33,7 @@ public sealed class WindowTests
     [Fact]
     public async Task After_days_without_a_server_one_edition_covers_them_all()
     {
-        await using var server = await DigestServer.StartAsync();
+        await using var server = await EditionServer.StartAsync();
         var reader = await server.SubscribeAsync("daily@example.org", new { minerals = new[] { "gallium" }, cadence = "daily" });
         var since = (await server.GetAsync($"subscribers/{reader}")).Text("windowFrom");
         server.Clock.Advance(TimeSpan.FromDays(9));
@@ -48,7 +48,7 @@ public sealed class WindowTests
     [Fact]
     public async Task Other_preferences_leave_no_gap()
     {
-        await using var server = await DigestServer.StartAsync();
+        await using var server = await EditionServer.StartAsync();
         var reader = await server.SubscribeAsync("changing@example.org", new { minerals = new[] { "gallium" } });
         await server.MakeAsync();
         using var read = await server.Client.GetAsync($"/api/v1/subscribers/{reader}");
@@ -67,7 +67,7 @@ public sealed class WindowTests
         editions[1].Text("from").ShouldBe(editions[0].Text("to"));
     }
 
-    private static void Until(DigestServer server, DateTimeOffset instant)
+    private static void Until(EditionServer server, DateTimeOffset instant)
     {
         if (instant > server.Clock.GetUtcNow())
         {

@@ -17,12 +17,12 @@ using MineralsRisk.Tests.Scores;
 namespace MineralsRisk.Tests.Digest.Editions;
 
 /// <summary>The whole service on seeded data of its own, with mails going to its pickup folder.</summary>
-internal sealed class DigestServer : IAsyncDisposable
+internal sealed class EditionServer : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
     private readonly FeedServer _server;
 
-    private DigestServer(TemporaryFolder folder, FeedServer server) => (_folder, _server) = (folder, server);
+    private EditionServer(TemporaryFolder folder, FeedServer server) => (_folder, _server) = (folder, server);
 
     public MovableClock Clock => _server.Clock;
 
@@ -30,7 +30,7 @@ internal sealed class DigestServer : IAsyncDisposable
 
     public string Outbox => Path.Combine(_folder.Path, "outbox");
 
-    public static async Task<DigestServer> StartAsync()
+    public static async Task<EditionServer> StartAsync()
     {
         var folder = await SeededFolder.CreateAsync();
         return new(folder, await FeedServer.StartAsync(folder.Path));
