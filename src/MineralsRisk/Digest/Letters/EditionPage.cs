@@ -65,12 +65,12 @@ public sealed record EditionPage
         var minerals = DigestWords.Count(content.Standings.Count, "mineral");
         var changed = content.Moved.Count > 0
             ? $"{content.Moved.Count} of {minerals} changed."
-            : $"Nothing {(content.BelowThreshold > 0 ? "of the size you asked for " : "")}changed between {DigestWords.Minute(content.From)} and {DigestWords.Minute(content.To)}, in {minerals}.";
+            : $"Nothing {(content.BelowThreshold > 0 ? "above your thresholds " : "")}changed between {DigestWords.Minute(content.From)} and {DigestWords.Minute(content.To)}, in {minerals}.";
         return string.Join(' ', new[]
         {
             content.Corrections.Count > 0 ? $"{DigestWords.Count(content.Corrections.Count, "correction")} to earlier editions." : null,
             changed,
-            content.BelowThreshold > 0 ? $"{DigestWords.Count(content.BelowThreshold, "smaller change")} {(content.BelowThreshold == 1 ? "is" : "are")} left out, as you asked." : null,
+            content.BelowThreshold > 0 ? $"{DigestWords.Count(content.BelowThreshold, "change")} below your thresholds {(content.BelowThreshold == 1 ? "is" : "are")} left out." : null,
             content.Unverified.Count > 0 ? $"{DigestWords.Count(content.Unverified.Count, "clause")} {(content.Unverified.Count == 1 ? "needs" : "need")} verification." : null,
             content.Ahead.Count > 0 ? $"{DigestWords.Count(content.Ahead.Count, "thing is", "things are")} dated ahead, the first for {Timestamp.Of(content.Ahead[0].Date)}." : null,
         }.OfType<string>());

@@ -31,7 +31,7 @@ internal static class Headline
     }
 
     private static string[] Still(EditionContent content) =>
-        content.Corrections.Count > 0 ? [] : [content.BelowThreshold > 0 ? "No change of the size you asked for" : "No change"];
+        content.Corrections.Count > 0 ? [] : [content.BelowThreshold > 0 ? "No change above your thresholds" : "No change"];
 
     private static string Of(MovedMineral moved)
     {

@@ -29,14 +29,16 @@ internal static class Look
         .down { color: #1a6b3c; }
         .t { border-collapse: collapse; }
         .t th { font-weight: 400; }
-        .c { border-top: 1px solid #d8dee5; padding: 8px 10px 8px 0; overflow-wrap: normal; word-break: normal; }
-        .name { overflow-wrap: anywhere; }
+        .t td, .t th { padding: 8px 10px 8px 0; overflow-wrap: normal; word-break: normal; }
+        .t .name { width: 42%; overflow-wrap: anywhere; }
+        .c { border-top: 1px solid #d8dee5; }
         .n { white-space: nowrap; }
         @media (max-width: 480px) {
           .gap { padding: 0 !important; }
           .in { padding: 20px 16px !important; }
           .sheet { border-radius: 0 !important; }
-          .c, .c small { font-size: 13px; padding-right: 6px; }
+          .t td, .t th { padding-right: 6px; font-size: 14px; }
+          .t small { font-size: 13px; }
           .bars { width: 48px !important; }
         }
         @media (prefers-color-scheme: dark) {

@@ -10,7 +10,7 @@ internal sealed class Stories(LetterLinks links)
         null,
         links.Instrument(correction.InstrumentKind, correction.Instrument, correction.Title),
         [
-            $"The edition up to {DigestWords.Minute(correction.EditionTo)} told of {correction.Instrument}. "
+            $"The edition up to {DigestWords.Minute(correction.EditionTo)} told of {OutsideText.Clean(correction.Instrument)}. "
             + (correction.Reason is { } reason
                 ? $"It was withdrawn on {DigestWords.Day(correction.CorrectedAt)}: {OutsideText.Clean(reason)}"
                 : $"It was replaced by a new version on {DigestWords.Day(correction.CorrectedAt)}."),

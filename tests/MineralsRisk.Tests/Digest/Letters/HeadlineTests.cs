@@ -47,7 +47,7 @@ public sealed class HeadlineTests
         Of(unverified: [known]).ShouldBe("No change; 1 suspension still needs checking");
         Of(unverified: [known, known with { Suspension = false }]).ShouldBe("No change; 2 clauses still need checking");
         Of(unverified: [known with { Suspension = false, New = true }]).ShouldBe("No change; 1 expired term needs checking");
-        Of(belowThreshold: 4).ShouldBe("No change of the size you asked for");
+        Of(belowThreshold: 4).ShouldBe("No change above your thresholds");
     }
 
     [Fact]

@@ -13,6 +13,14 @@ internal static class Sample
     private static readonly NamedMineral Antimony = new("antimony", "Antimony"), Gallium = new("gallium", "Gallium"), Germanium = new("germanium", "Germanium"),
         Tungsten = new("tungsten", "Tungsten"), Cesium = new("cesium", "Cesium");
 
+    private static readonly Standing[] Standings =
+    [
+        new(Gallium, 2.6123, 2.1, 3.4, Rating.Severe, true, null, 0.4231, [1.9, 1.9, 1.9, null, 2.19, 2.19, 2.19, 2.19, 2.19, 2.19, 2.19, 2.6123], Stage.Processing, "China", 0.985),
+        new(Tungsten, 0.934, 0.934, 0.9341, Rating.Moderate, false, null, -0.251, [1.185, 1.185, 1.185, 1.185, 1.185, 1.185, 1.185, 1.185, 1.185, 1.185, 1.185, 0.934], Stage.Extraction, "China", 0.82),
+        new(Antimony, 0.41, 0.35, 0.62, Rating.Low, false, null, 0, [0.41, 0.41, 0.41, 0.41, 0.41, 0.41, 0.41, 0.41, 0.41, 0.41, 0.41, 0.41], Stage.Extraction, "Tajikistan", 0.3),
+        new(Cesium, null, null, null, null, false, "noProductionFigures", null, [null, null, null, null, null, null, null, null, null, null, null, null], null, null, null),
+    ];
+
     public static EditionContent Quiet { get; } = new()
     {
         Cadence = Cadence.Weekly,
@@ -26,13 +34,7 @@ internal static class Sample
         BelowThreshold = 0,
         Unverified = [],
         Ahead = [],
-        Standings =
-        [
-            new(Gallium, 2.6123, 2.1, 3.4, Rating.Severe, true, null, 0.4231, [1.9, 1.9, 1.9, null, 2.19, 2.19, 2.19, 2.19, 2.19, 2.19, 2.19, 2.6123], Stage.Processing, "China", 0.985),
-            new(Tungsten, 0.934, 0.934, 0.9341, Rating.Moderate, false, null, -0.251, [1.185, 1.185, 1.185, 1.185, 1.185, 1.185, 1.185, 1.185, 1.185, 1.185, 1.185, 0.934], Stage.Extraction, "China", 0.82),
-            new(Antimony, 0.41, 0.35, 0.62, Rating.Low, false, null, 0, [0.41, 0.41, 0.41, 0.41, 0.41, 0.41, 0.41, 0.41, 0.41, 0.41, 0.41, 0.41], Stage.Extraction, "Tajikistan", 0.3),
-            new(Cesium, null, null, null, null, false, "noProductionFigures", null, [null, null, null, null, null, null, null, null, null, null, null, null], null, null, null),
-        ],
+        Standings = [.. Standings.Select(s => s with { Delta = s.Delta is null ? null : 0 })],
         Attributions =
         [
             new("usgs-mcs-2026", "National Minerals Information Center, 2026, USGS Mineral Commodity Summaries 2026 Data Release, doi:10.5066/P1WKQ63T"),
@@ -66,6 +68,7 @@ internal static class Sample
             ]),
         ],
         BelowThreshold = 3,
+        Standings = Standings,
         Unverified =
         [
             new("CN-2024-46/2", "CN-2024-46", InstrumentKind.ExportControl, "Export controls on dual-use items to the United States (MOFCOM Announcement No. 46 of 2024)",
