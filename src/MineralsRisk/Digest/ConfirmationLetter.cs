@@ -29,7 +29,7 @@ public sealed record ConfirmationLetter(string Subject, string Opening, IReadOnl
                 $"The link holds until {DigestWords.Minute(now + LinkToken.ConfirmWithin)}. If you did not ask, ignore this mail: nothing is sent to an address that is not confirmed.")).Rendered();
     }
 
-    private Letter Rendered()
+    internal Letter Rendered()
     {
         var text = new LetterText().Paragraph("MINERALS RISK").Blank().Heading(Subject, '=').Blank().Paragraph(Opening).Blank();
         foreach (var wish in Wishes)

@@ -10,7 +10,6 @@ using MineralsRisk.Digest.Editions;
 using MineralsRisk.Scores;
 using MineralsRisk.Tests.Editing;
 using MineralsRisk.Tests.Feeds;
-using MineralsRisk.Tests.Http;
 using MineralsRisk.Tests.Jobs;
 using MineralsRisk.Tests.Scores;
 

@@ -1,5 +1,5 @@
+using MineralsRisk.Tests.Http;
 using System.Globalization;
-using MineralsRisk.Tests.Scores;
 
 namespace MineralsRisk.Tests.Digest.Editions;
 

@@ -11,18 +11,18 @@ public sealed class EditionLetterTests
 
     [TheoryWith("html.parser")]
     [MemberData(nameof(Contents))]
-    public async Task All_that_the_HTML_part_says_and_links_to_is_in_the_text_part(string content)
+    public void All_that_the_HTML_part_says_and_links_to_is_in_the_text_part(string content)
     {
-        var letter = await RenderAsync(Named(content));
+        var letter = Render(Named(content));
         var read = ReadLetter.Of(letter);
         read.Words.Length.ShouldBeGreaterThan(80);
         read.MissingIn(letter.Text).ShouldBeEmpty();
     }
 
     [FactWith("html.parser")]
-    public async Task Corrections_come_first_then_what_changed_and_why_what_needs_verification_what_is_ahead_and_the_table()
+    public void Corrections_come_first_then_what_changed_and_why_what_needs_verification_what_is_ahead_and_the_table()
     {
-        var letter = await RenderAsync(Sample.Rich);
+        var letter = Render(Sample.Rich);
         string[] headings = ["Corrections", "What changed", "What needs verification", "Dated ahead", "Your minerals", "Where the figures are from"];
         ReadLetter.Of(letter).Headings.ShouldBe([letter.Subject, .. headings]);
         var places = headings.Select(h => letter.Text.IndexOf($"\n{h}\n---", StringComparison.Ordinal)).ToArray();
@@ -30,9 +30,9 @@ public sealed class EditionLetterTests
     }
 
     [Fact]
-    public async Task The_text_part_gives_causes_with_their_parts_and_sources()
+    public void The_text_part_gives_causes_with_their_parts_and_sources()
     {
-        var text = (await RenderAsync(Sample.Rich)).Text;
+        var text = Render(Sample.Rich).Text;
         text.ShouldContain(
             """
             Gallium up to 2.61 (+0.42)
@@ -58,9 +58,9 @@ public sealed class EditionLetterTests
     }
 
     [Fact]
-    public async Task The_text_part_has_a_row_per_mineral_with_score_range_rating_change_trend_and_the_reason_of_the_unscored()
+    public void The_text_part_has_a_row_per_mineral_with_score_range_rating_change_trend_and_the_reason_of_the_unscored()
     {
-        var text = (await RenderAsync(Sample.Rich)).Text;
+        var text = Render(Sample.Rich).Text;
         text.ShouldContain(
             """
             Gallium                  2.61 severe, 2.10 to 3.40
@@ -73,23 +73,23 @@ public sealed class EditionLetterTests
     }
 
     [FactWith("html.parser")]
-    public async Task A_quiet_edition_is_short_and_says_of_which_time_nothing_is_to_be_told()
+    public void A_quiet_edition_is_short_and_says_of_which_time_nothing_is_to_be_told()
     {
-        var letter = await RenderAsync(Sample.Quiet);
+        var letter = Render(Sample.Quiet);
         letter.Subject.ShouldBe("No change");
         letter.Text.ShouldContain("Nothing changed between 2026-11-16 07:00 UTC and 2026-11-23 07:00 UTC,\nin 4 minerals.");
         ReadLetter.Of(letter).Headings.ShouldBe(["No change", "All minerals", "Where the figures are from"]);
     }
 
     [Fact]
-    public async Task Equal_content_gives_an_equal_letter_in_every_culture()
+    public void Equal_content_gives_an_equal_letter_in_every_culture()
     {
-        var letter = await RenderAsync(Sample.Rich);
+        var letter = Render(Sample.Rich);
         var culture = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo("fa-IR");
-            (await RenderAsync(Sample.Rich with { Moved = [.. Sample.Rich.Moved] })).ShouldBe(letter);
+            Render(Sample.Rich with { Moved = [.. Sample.Rich.Moved] }).ShouldBe(letter);
         }
         finally
         {
@@ -98,11 +98,11 @@ public sealed class EditionLetterTests
     }
 
     [FactWith("html.parser")]
-    public async Task Text_from_outside_brings_neither_markup_nor_lines_nor_places_nor_another_direction()
+    public void Text_from_outside_brings_neither_markup_nor_lines_nor_places_nor_another_direction()
     {
-        var letter = await RenderAsync(Sample.Hostile);
+        var letter = Render(Sample.Hostile);
         var read = ReadLetter.Of(letter);
-        var plain = ReadLetter.Of(await RenderAsync(Sample.Rich));
+        var plain = ReadLetter.OfRender(Sample.Rich);
         read.Tags.ShouldBe(plain.Tags);
         read.Links.ShouldAllBe(l => l.StartsWith("https://", StringComparison.Ordinal) || l == LetterPlaces.Preferences || l == LetterPlaces.Unsubscribe);
         Occurrences(letter.Text, LetterPlaces.Unsubscribe).ShouldBe(1);
@@ -121,9 +121,9 @@ public sealed class EditionLetterTests
     }
 
     [FactWith("html.parser")]
-    public async Task Mail_programs_get_a_language_a_title_dark_colours_narrow_windows_and_no_image()
+    public void Mail_programs_get_a_language_a_title_dark_colours_narrow_windows_and_no_image()
     {
-        var letter = await RenderAsync(Sample.Rich);
+        var letter = Render(Sample.Rich);
         var read = ReadLetter.Of(letter);
         read.Language.ShouldBe("en");
         read.Title.ShouldBe(letter.Subject);
@@ -136,9 +136,9 @@ public sealed class EditionLetterTests
     }
 
     [Fact]
-    public async Task A_long_list_ends_with_how_many_more_there_are_but_the_table_has_every_mineral()
+    public void A_long_list_ends_with_how_many_more_there_are_but_the_table_has_every_mineral()
     {
-        var letter = await RenderAsync(Sample.Long);
+        var letter = Render(Sample.Long);
         letter.Text.ShouldContain("and 50 more\nhttps://minerals.example/risk/api/v1/changes?perspective=USA\n");
         letter.Text.ShouldContain("and 25 more\nhttps://minerals.example/risk/api/v1/calendar?perspective=USA\n");
         letter.Text.ShouldContain("Mineral 59               2.61 severe");
@@ -147,7 +147,7 @@ public sealed class EditionLetterTests
         Encoding.UTF8.GetByteCount(letter.Html).ShouldBeLessThan(102 * 1024);
     }
 
-    private static Task<Letter> RenderAsync(EditionContent content) => EditionLetter.RenderAsync(content, Sample.BaseUrl);
+    private static Letter Render(EditionContent content) => EditionLetter.Of(content, Sample.BaseUrl);
 
     private static EditionContent Named(string name) => name switch
     {

@@ -16,7 +16,7 @@ public sealed class MailCompositionTests
     [FactWith("email")]
     public async Task An_edition_is_two_forms_of_one_letter_with_the_headers_of_a_list()
     {
-        var letter = await EditionLetter.RenderAsync(Sample.Rich, Sample.BaseUrl);
+        var letter = EditionLetter.Of(Sample.Rich, Sample.BaseUrl);
         var mail = await ReadAsync(Compose(letter));
 
         mail.ContentType.ShouldBe("multipart/alternative");
@@ -42,7 +42,7 @@ public sealed class MailCompositionTests
     public async Task Lines_are_within_the_limits_of_mail_whatever_the_letter_says()
     {
         var long_ = new string('.', 3000) + new string('ä', 2000) + "\n.\n..\n \nFrom me\n";
-        var letter = (await EditionLetter.RenderAsync(Sample.Hostile, Sample.BaseUrl)) is var hostile ? hostile with { Text = hostile.Text + long_, Html = hostile.Html + long_ } : null!;
+        var letter = (EditionLetter.Of(Sample.Hostile, Sample.BaseUrl)) is var hostile ? hostile with { Text = hostile.Text + long_, Html = hostile.Html + long_ } : null!;
         var mail = await ReadAsync(Compose(letter));
         mail.LongestBodyLine.ShouldBeLessThanOrEqualTo(78);
         mail.LongestLine.ShouldBeLessThanOrEqualTo(998);
@@ -85,7 +85,7 @@ public sealed class MailCompositionTests
     [FactWith("email")]
     public async Task Other_mails_than_editions_belong_to_no_list()
     {
-        var letter = await ConfirmationLetter.RenderAsync("https://minerals.example/digest/confirm/x", Now.AddDays(2));
+        var letter = ConfirmationLetterTests.Asking("https://minerals.example/digest/confirm/x");
         var mail = await ReadAsync(MailComposition.Compose(Delivery with { Kind = MailKind.Confirmation, Edition = null }, Reader, letter, null, From, Now, () => { }));
         mail.Names.ShouldBe(["message-id", "date", "auto-submitted", "mime-version", "from", "to", "subject", "content-type"]);
         mail.Parts[1].Text.ShouldBe(letter.Html);
