@@ -5,11 +5,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using MineralsRisk.Digest;
 using MineralsRisk.Digest.Editions;
 using MineralsRisk.Scores;
 using MineralsRisk.Tests.Editing;
 using MineralsRisk.Tests.Feeds;
+using MineralsRisk.Tests.Http;
 using MineralsRisk.Tests.Jobs;
 using MineralsRisk.Tests.Scores;
 

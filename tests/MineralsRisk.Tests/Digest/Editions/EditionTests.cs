@@ -1,6 +1,7 @@
-using MineralsRisk.Tests.Http;
 using Microsoft.Data.Sqlite;
 using MineralsRisk.Tests.Editing;
+using MineralsRisk.Tests.Http;
+using MineralsRisk.Tests.Scores;
 
 namespace MineralsRisk.Tests.Digest.Editions;
 

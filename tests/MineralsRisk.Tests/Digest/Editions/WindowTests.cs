@@ -1,5 +1,5 @@
-using MineralsRisk.Tests.Http;
 using System.Globalization;
+using MineralsRisk.Tests.Http;
 
 namespace MineralsRisk.Tests.Digest.Editions;
 

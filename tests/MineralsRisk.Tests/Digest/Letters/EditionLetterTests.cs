@@ -102,7 +102,7 @@ public sealed class EditionLetterTests
     {
         var letter = Render(Sample.Hostile);
         var read = ReadLetter.Of(letter);
-        var plain = ReadLetter.OfRender(Sample.Rich);
+        var plain = ReadLetter.Of(Render(Sample.Rich));
         read.Tags.ShouldBe(plain.Tags);
         read.Links.ShouldAllBe(l => l.StartsWith("https://", StringComparison.Ordinal) || l == LetterPlaces.Preferences || l == LetterPlaces.Unsubscribe);
         Occurrences(letter.Text, LetterPlaces.Unsubscribe).ShouldBe(1);

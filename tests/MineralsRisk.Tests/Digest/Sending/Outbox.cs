@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using MineralsRisk.Digest;
 using MineralsRisk.Digest.Sending;
@@ -16,14 +17,15 @@ internal sealed class Outbox : IDisposable
     private const string Insert = """
         WITH RECURSIVE n(i) AS (SELECT @first UNION ALL SELECT i + 1 FROM n WHERE i < @last)
         INSERT INTO subscribers (id, email, name, state, preferences, created_at, next_due, window_from, window_after)
-        SELECT 's' || i, 'reader' || i || '@example.org', 'Reader ' || i, 'active', '{}', @now, @now, @now, 0 FROM n;
+        SELECT printf('sub_%016x', i), 'reader' || i || '@example.org', 'Reader ' || i, 'active', '{}', @now, @now, @now, 0 FROM n;
         INSERT OR IGNORE INTO editions (id, cadence, filter, window_from, window_to, changes_after, changes_through, made_at, quiet, content, subject, text, html)
         VALUES (@edition, 'weekly', '{}', @now, @now, 0, 0, @now, 0, '{}', 'Gallium up to severe', @text, '<p>' || @text || '</p>');
         WITH RECURSIVE n(i) AS (SELECT @first UNION ALL SELECT i + 1 FROM n WHERE i < @last)
         INSERT INTO mail_deliveries (id, kind, edition, subscriber, message_id, created_at, state, next_at)
-        SELECT 'm' || i, 'edition', @edition, 's' || i, '<m' || i || '@example.org>', @now, 'pending', @now FROM n;
+        SELECT 'm' || i, 'edition', @edition, printf('sub_%016x', i), '<m' || i || '@example.org>', @now, 'pending', @now FROM n;
         """;
 
+    private static readonly LetterOrigin Origin = LetterOrigin.Of(new ConfigurationBuilder().Build());
     private readonly TemporaryFolder _folder = new();
 
     private Outbox(TimeProvider clock) => (Clock, Database) = (clock, new(System.IO.Path.Combine(Path, DataFolder.MineralsFile)));
@@ -40,6 +42,7 @@ internal sealed class Outbox : IDisposable
     {
         var outbox = new Outbox(clock ?? TimeProvider.System);
         await new Migrations(System.IO.Path.Combine(AppContext.BaseDirectory, "migrations"), TimeProvider.System).ApplyAsync(outbox.Database, CancellationToken.None);
+        await outbox.Database.WriteAsync(c => LinkSecret.Ensure(c), CancellationToken.None);
         await outbox.AddAsync(1, mails);
         return outbox;
     }
@@ -55,7 +58,7 @@ internal sealed class Outbox : IDisposable
     public MailSender Sender(SmtpServer? server, int perMinute = 0, MailFactory? factory = null)
     {
         var settings = new MailSettings(new("digest@example.org", "Minerals Risk"), server, System.IO.Path.Combine(Path, "outbox"), perMinute, LockFile);
-        return new(Database, settings, factory ?? PlainComposition.From(settings.Sender), Clock, NullLogger<MailSender>.Instance);
+        return new(Database, settings, factory ?? new ReaderMails(Origin, settings, Clock).Of, Clock, NullLogger<MailSender>.Instance);
     }
 
     public MailDelivery Mail(int number) => Database.Read(c => MailDeliveryList.Find(c, string.Create(CultureInfo.InvariantCulture, $"m{number}")))!;
