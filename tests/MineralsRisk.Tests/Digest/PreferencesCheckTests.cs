@@ -15,8 +15,15 @@ public sealed class PreferencesCheckTests(DigestServer digest) : IClassFixture<D
         Check.Complaints(new()).ShouldBeEmpty();
         Check.Complaints(new()
         {
-            Minerals = ["gallium", "tungsten"], Lists = ["us-2025"], Perspective = "EUN", RatingAtLeast = MineralsRisk.Scoring.Rating.Severe, ChangeAtLeast = 0.01,
-            Cadence = Cadence.Monthly, DayOfMonth = 28, Time = "23:59", SkipQuiet = true,
+            Minerals = ["gallium", "tungsten"],
+            Lists = ["us-2025"],
+            Perspective = "EUN",
+            RatingAtLeast = MineralsRisk.Scoring.Rating.Severe,
+            ChangeAtLeast = 0.01,
+            Cadence = Cadence.Monthly,
+            DayOfMonth = 28,
+            Time = "23:59",
+            SkipQuiet = true,
         }).ShouldBeEmpty();
     }
 

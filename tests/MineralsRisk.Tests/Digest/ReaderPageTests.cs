@@ -25,7 +25,13 @@ public sealed class ReaderPageTests(DigestServer digest) : IClassFixture<DigestS
         reader.State.ShouldBe(SubscriberState.Pending);
         DigestServer.Whole(reader.Preferences).ShouldBe(DigestServer.Whole(new Preferences
         {
-            Minerals = ["gallium", "tungsten"], Lists = [], Cadence = Cadence.Daily, Time = "06:15", TimeZone = "Asia/Tokyo", RatingAtLeast = MineralsRisk.Scoring.Rating.High, ChangeAtLeast = 0.25,
+            Minerals = ["gallium", "tungsten"],
+            Lists = [],
+            Cadence = Cadence.Daily,
+            Time = "06:15",
+            TimeZone = "Asia/Tokyo",
+            RatingAtLeast = MineralsRisk.Scoring.Rating.High,
+            ChangeAtLeast = 0.25,
         }));
         var letter = digest.MailsTo(reader).Single().Text!;
         var confirm = letter[letter.IndexOf("/digest/confirm/", StringComparison.Ordinal)..].Split('\n')[0];

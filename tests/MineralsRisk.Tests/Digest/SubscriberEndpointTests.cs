@@ -68,7 +68,13 @@ public sealed class SubscriberEndpointTests(DigestServer digest) : IClassFixture
             name = "a\r\nb",
             preferences = new
             {
-                minerals = new[] { "unobtainium", "gallium" }, lists = new[] { "us-1900" }, perspective = "FRA", changeAtLeast = 0, dayOfMonth = 29, time = "25:00", timeZone = "Mars/Olympus",
+                minerals = new[] { "unobtainium", "gallium" },
+                lists = new[] { "us-1900" },
+                perspective = "FRA",
+                changeAtLeast = 0,
+                dayOfMonth = 29,
+                time = "25:00",
+                timeZone = "Mars/Olympus",
             },
         };
         var problem = await (await PostAsync(wrong)).ShouldBeProblemAsync(400, "invalid-body");
