@@ -155,7 +155,7 @@ public sealed class ReaderPageTests(DigestServer digest) : IClassFixture<DigestS
         known.StatusCode.ShouldBe(unknown.StatusCode);
         (await known.Content.ReadAsStringAsync()).ShouldBe(await unknown.Content.ReadAsStringAsync());
         var letter = digest.MailsTo(reader).Single();
-        letter.Subject.ShouldBe("Your subscription to the minerals risk digest");
+        letter.Subject.ShouldBe("Your subscription to the Minerals Risk digest");
         letter.Text!.ShouldContain(digest.Path(LinkPurpose.Preferences, reader));
     }
 

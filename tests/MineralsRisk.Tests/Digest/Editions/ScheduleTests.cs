@@ -9,7 +9,7 @@ public sealed class ScheduleTests
     [InlineData("Europe/Berlin", "2027-03-22T00:00:00Z", "2027-03-28T01:30:00Z", "2027-04-04T00:30:00Z")]
     [InlineData("Europe/Berlin", "2027-10-25T12:00:00Z", "2027-10-31T00:30:00Z", "2027-11-07T01:30:00Z")]
     [InlineData("America/New_York", "2027-03-08T12:00:00Z", "2027-03-14T07:30:00Z", "2027-03-21T06:30:00Z")]
-    [InlineData("America/New_York", "2027-11-01T12:00:00Z", "2027-11-07T06:30:00Z", "2027-11-14T07:30:00Z")]
+    [InlineData("America/New_York", "2027-11-01T12:00:00Z", "2027-11-07T07:30:00Z", "2027-11-14T07:30:00Z")]
     public void Half_past_two_on_a_night_that_changes_the_clocks_is_due_once(string zone, string after, string due, string next)
     {
         var preferences = Sundays(zone);
@@ -18,6 +18,10 @@ public sealed class ScheduleTests
         Schedule.Next(preferences, At(due)).ShouldBe(At(next));
         Schedule.Last(preferences, At(next).AddSeconds(-1)).ShouldBe(At(due));
     }
+
+    [Fact]
+    public void A_time_that_comes_twice_counts_the_first_time() =>
+        Schedule.Next(Sundays("America/New_York") with { Time = "01:30" }, At("2027-11-01T12:00:00Z")).ShouldBe(At("2027-11-07T05:30:00Z"));
 
     [Theory]
     [InlineData("Europe/Berlin")]
