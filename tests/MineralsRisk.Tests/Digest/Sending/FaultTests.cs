@@ -36,7 +36,7 @@ public sealed class FaultTests
             await using (server)
             {
                 outbox.Counts.ShouldBe(new Dictionary<MailState, long> { [MailState.Sent] = 3 }, phase);
-                server.Accepted.Select(m => m.MessageId).Order().ShouldBe(["<m1@example.org>", "<m2@example.org>", "<m3@example.org>"], phase);
+                server.Accepted.Select(m => m.MessageId).Order(StringComparer.Ordinal).ToArray().ShouldBe(new[] { "<m1@example.org>", "<m2@example.org>", "<m3@example.org>" }, customMessage: phase);
             }
         }
     }

@@ -52,6 +52,8 @@ internal sealed class Outbox : IDisposable
     public MailSender Sender(MailServer server, string? password = null, int perMinute = 0, int seconds = 1) => Sender(new SmtpServer(
         "127.0.0.1", server.Port, StartTls: false, password is null ? null : new(MailServer.User, password), TimeSpan.FromSeconds(seconds)), perMinute);
 
+    public MailSender SenderToFolder() => Sender(server: (SmtpServer?)null);
+
     public MailSender Sender(SmtpServer? server, int perMinute = 0, MailFactory? factory = null)
     {
         var settings = new MailSettings(new("digest@example.org", "Minerals Risk"), server, System.IO.Path.Combine(Path, "outbox"), perMinute, LockFile);
@@ -59,6 +61,10 @@ internal sealed class Outbox : IDisposable
     }
 
     public MailDelivery Mail(int number) => Database.Read(c => MailDeliveryList.Find(c, string.Create(CultureInfo.InvariantCulture, $"m{number}")))!;
+
+    public IReadOnlyList<MailDelivery> All => Database.Read(c => MailDeliveryList.Newest(c, int.MaxValue));
+
+    public bool HasDue => Database.Read(c => MailDeliveryStore.AnyDue(c, Clock.GetUtcNow()));
 
     public MailStanding Standing => Database.Read(MailStateStore.Load);
 
