@@ -44,7 +44,7 @@ internal sealed class Outbox : IDisposable
         return outbox;
     }
 
-    /// <summary>Editions of about 20 kB to reader1, reader2 and so on.</summary>
+    /// <summary>Editions with 10 kB of text and as much HTML to reader1, reader2 and so on.</summary>
     public Task AddAsync(int first, int last) => Database.WriteAsync(
         c => c.Execute(Insert, new { first, last, now = Timestamp.Of(Clock.GetUtcNow()), edition = Edition, text = string.Concat(Enumerable.Repeat("Gallium: 4.20, severe.\r\n.\r\n", 370)) }),
         CancellationToken.None);
