@@ -10,14 +10,14 @@ internal sealed class PickupFolder(string path) : IMailTransport
 
     public async Task<SmtpReply> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
-        if (Directory.Exists(_unfinished))
-        {
-            Directory.Delete(_unfinished, recursive: true);
-        }
-
-        Directory.CreateDirectory(_unfinished);
         try
         {
+            if (Directory.Exists(_unfinished))
+            {
+                Directory.Delete(_unfinished, recursive: true);
+            }
+
+            Directory.CreateDirectory(_unfinished);
             using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = _unfinished, DeliveryFormat = SmtpDeliveryFormat.International })
             using (var message = mail.Compose(() => { }))
             {

@@ -47,13 +47,15 @@ internal sealed class Outbox : IDisposable
         return outbox;
     }
 
-    /// <summary>Editions of about 20 kB to reader1, reader2 and so on.</summary>
+    /// <summary>Editions with 10 kB of text and as much HTML to reader1, reader2 and so on.</summary>
     public Task AddAsync(int first, int last) => Database.WriteAsync(
         c => c.Execute(Insert, new { first, last, now = Timestamp.Of(Clock.GetUtcNow()), edition = Edition, text = string.Concat(Enumerable.Repeat("Gallium: 4.20, severe.\r\n.\r\n", 370)) }),
         CancellationToken.None);
 
     public MailSender Sender(MailServer server, string? password = null, int perMinute = 0, int seconds = 1) => Sender(new SmtpServer(
         "127.0.0.1", server.Port, StartTls: false, password is null ? null : new(MailServer.User, password), TimeSpan.FromSeconds(seconds)), perMinute);
+
+    public MailSender SenderToFolder() => Sender(server: (SmtpServer?)null);
 
     public MailSender Sender(SmtpServer? server, int perMinute = 0, MailFactory? factory = null)
     {
@@ -62,6 +64,10 @@ internal sealed class Outbox : IDisposable
     }
 
     public MailDelivery Mail(int number) => Database.Read(c => MailDeliveryList.Find(c, string.Create(CultureInfo.InvariantCulture, $"m{number}")))!;
+
+    public IReadOnlyList<MailDelivery> All => Database.Read(c => MailDeliveryList.Newest(c, int.MaxValue));
+
+    public bool HasDue => Database.Read(c => MailDeliveryStore.AnyDue(c, Clock.GetUtcNow()));
 
     public MailStanding Standing => Database.Read(MailStateStore.Load);
 
