@@ -10,7 +10,13 @@ public static class Eml
     public static async Task WriteAsync(MailMessage message, string path, CancellationToken stop = default)
     {
         var unfinished = $"{path}.part";
-        await File.WriteAllBytesAsync(unfinished, await BytesAsync(message, stop), stop);
+        var bytes = await BytesAsync(message, stop);
+        await using (var file = new FileStream(unfinished, FileMode.Create))
+        {
+            await file.WriteAsync(bytes, stop);
+            file.Flush(flushToDisk: true);
+        }
+
         File.Move(unfinished, path, overwrite: true);
     }
 

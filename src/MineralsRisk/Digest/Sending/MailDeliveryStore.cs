@@ -40,8 +40,6 @@ internal static class MailDeliveryStore
         WHERE id = @id AND state IN ('pending', 'failed', 'uncertain')
         """;
 
-    private const string UpdateSuspended = "UPDATE subscribers SET state = 'suspended', reason = @reason, next_due = NULL WHERE id = @id AND state IN ('pending', 'active')";
-
     /// <summary>Whether a run would find something to do.</summary>
     public static bool AnyDue(SqliteConnection connection, DateTimeOffset now) => connection.QuerySingle<bool>(SelectAnyDue, new { now = Timestamp.Of(now) });
 
@@ -86,9 +84,6 @@ internal static class MailDeliveryStore
     /// <summary>Sends one again now, under its Message-ID: one that is uncertain, was given up, or waits for its next try.</summary>
     /// <returns>False: there is no such mail, it is sent, or it is under way.</returns>
     public static bool SendAgain(SqliteConnection connection, string id, DateTimeOffset now) => connection.Execute(UpdateAgain, new { id, now = Timestamp.Of(now) }) > 0;
-
-    /// <summary>An address that its server refuses gets no more mails.</summary>
-    public static void Suspend(SqliteConnection connection, string subscriber, string reason) => connection.Execute(UpdateSuspended, new { id = subscriber, reason });
 
     private static DueRow? Next(SqliteConnection connection, bool edition, DateTimeOffset now) =>
         connection.QueryFirstOrDefault<DueRow>(SelectNext, new { edition, now = Timestamp.Of(now) });

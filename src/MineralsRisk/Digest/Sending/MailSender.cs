@@ -118,9 +118,9 @@ internal sealed partial class MailSender(Database database, MailSettings setting
     {
         var verdict = MailVerdict.Of(delivery, reply, clock.GetUtcNow());
         MailDeliveryStore.Record(connection, delivery, verdict);
-        if (verdict.Suspends)
+        if (verdict.Suspends && SubscriberStore.Find(connection, delivery.Subscriber) is { State: SubscriberState.Pending or SubscriberState.Active } refused)
         {
-            MailDeliveryStore.Suspend(connection, delivery.Subscriber, $"The address is refused: {reply.Words}");
+            Subscribers.Suspend(connection, refused, $"The address is refused: {reply.Words}");
         }
 
         if (pause is not null)

@@ -60,8 +60,12 @@ internal sealed class Outbox : IDisposable
     public MailSender Sender(SmtpServer? server, int perMinute = 0, MailFactory? factory = null)
     {
         var settings = new MailSettings(new("digest@example.org", "Minerals Risk"), server, System.IO.Path.Combine(Path, "outbox"), perMinute, LockFile);
-        return new(Database, settings, factory ?? new ReaderMails(Origin, settings, Clock).Of, Clock, NullLogger<MailSender>.Instance);
+        return new(Database, settings, factory ?? Mails(settings).Of, Clock, NullLogger<MailSender>.Instance);
     }
+
+    /// <summary>What a mail is made of, as the service does it.</summary>
+    public Func<Action, System.Net.Mail.MailMessage> Compose(SqliteConnection connection, MailDelivery delivery) =>
+        Mails(new(new("digest@example.org", "Minerals Risk"), null, Path, 0, LockFile)).Of(connection, delivery);
 
     public MailDelivery Mail(int number) => Database.Read(c => MailDeliveryList.Find(c, string.Create(CultureInfo.InvariantCulture, $"m{number}")))!;
 
@@ -76,6 +80,8 @@ internal sealed class Outbox : IDisposable
     public T Ask<T>(string sql) => Database.Read(c => c.QuerySingle<T>(sql));
 
     public Task DoAsync(string sql) => Database.WriteAsync(c => c.Execute(sql), CancellationToken.None);
+
+    private ReaderMails Mails(MailSettings settings) => new(Origin, settings, Clock);
 
     public void Dispose()
     {

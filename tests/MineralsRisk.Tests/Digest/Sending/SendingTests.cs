@@ -12,7 +12,7 @@ public sealed class SendingTests
         using var outbox = await Outbox.CreateAsync(3);
         await outbox.DoAsync("""
             INSERT INTO mail_deliveries (id, kind, subscriber, message_id, subject, text, html, created_at, state, next_at)
-            SELECT 'c1', 'confirmation', id, '<c1@example.org>', 'Confirm', 'Confirm', '<p>Confirm', created_at, 'pending', created_at FROM subscribers WHERE id = 's3'
+            SELECT 'c1', 'confirmation', id, '<c1@example.org>', 'Confirm', 'Confirm', '<p>Confirm', created_at, 'pending', created_at FROM subscribers WHERE id = 'sub_0000000000000003'
             """);
         await using var server = await MailServer.StartAsync(outbox.Path);
 
@@ -30,9 +30,9 @@ public sealed class SendingTests
     public async Task Who_is_not_to_get_an_edition_any_more_does_not_get_it()
     {
         using var outbox = await Outbox.CreateAsync(4);
-        await outbox.DoAsync("UPDATE subscribers SET state = 'unsubscribed' WHERE id = 's1'");
-        await outbox.DoAsync("UPDATE subscribers SET state = 'erased', email = NULL WHERE id = 's2'");
-        await outbox.DoAsync("UPDATE subscribers SET state = 'suspended' WHERE id = 's3'");
+        await outbox.DoAsync("UPDATE subscribers SET state = 'unsubscribed' WHERE id = 'sub_0000000000000001'");
+        await outbox.DoAsync("UPDATE subscribers SET state = 'erased', email = NULL WHERE id = 'sub_0000000000000002'");
+        await outbox.DoAsync("UPDATE subscribers SET state = 'suspended' WHERE id = 'sub_0000000000000003'");
         await using var server = await MailServer.StartAsync(outbox.Path);
 
         (await outbox.Sender(server).RunAsync(CancellationToken.None)).ShouldBe(new(1, null));
@@ -47,10 +47,9 @@ public sealed class SendingTests
     {
         using var outbox = await Outbox.CreateAsync(3);
         await using var server = await MailServer.StartAsync(outbox.Path);
-        var plain = PlainComposition.From(new("digest@example.org"));
         var sender = outbox.Sender(
             new("127.0.0.1", server.Port, StartTls: false, null, TimeSpan.FromSeconds(2)),
-            factory: (c, d) => d.Id == "m2" ? throw new FormatException("no such letter") : plain(c, d));
+            factory: (c, d) => d.Id == "m2" ? throw new FormatException("no such letter") : outbox.Compose(c, d));
 
         (await sender.RunAsync(CancellationToken.None)).ShouldBe(new(2, null));
 
