@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using MineralsRisk.Access;
+using MineralsRisk.Digest;
 using MineralsRisk.Editing;
 using MineralsRisk.Feeds;
 using MineralsRisk.Http;
+using MineralsRisk.Http.Pages;
 using MineralsRisk.Jobs;
 using MineralsRisk.Scores;
 using MineralsRisk.Storage;
@@ -33,6 +35,7 @@ public static class MineralsRiskApp
             .AddScores()
             .AddEditing()
             .AddFeeds()
+            .AddDigest(builder.Configuration, folder.Path)
             .AddHostedService<Opening>()
             .AddJobs(JobSchedule.Add);
         return builder;
@@ -48,6 +51,8 @@ public static class MineralsRiskApp
         app.MapWhatIf();
         app.MapEditing();
         app.MapFeeds();
+        app.MapStyle();
+        app.MapDigest();
         app.MapJobs();
         app.MapHealth();
         return app;

@@ -62,6 +62,8 @@ public static class CommandLine
             ExportVerb.Export(),
             VerifyVerb.Verify(),
             WhatIfVerb.WhatIf(),
+            SubscriberVerbs.Subscribers(),
+            DigestVerbs.Digest(),
             BackupVerbs.Backup(),
             BackupVerbs.Restore(),
         };

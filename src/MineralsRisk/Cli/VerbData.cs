@@ -25,6 +25,10 @@ internal sealed class VerbData : IDisposable
     /// <summary>The data folder that a verb is to work on, whether it is there or not.</summary>
     public static string FolderOf(ParseResult parsed) => Path.GetFullPath(MineralsRisk.Settings.DataFolder(SettingsOf(parsed)));
 
+    /// <summary>The log of a verb: on standard error, so that its output can be read by programs.</summary>
+    public static ILoggerFactory Logging(IConfiguration settings) => LoggerFactory.Create(
+        logging => logging.AddConfiguration(settings.GetSection("Logging")).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+
     /// <summary>Opens the folder; one that is missing or empty is made, migrated and seeded first.</summary>
     public static async Task<VerbData> OpenAsync(ParseResult parsed, CancellationToken cancellation)
     {

@@ -24,11 +24,11 @@ internal sealed partial class ProblemHandling(RequestDelegate next, ILogger<Prob
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            Log.Left(logger, context.Request.Path);
+            Log.Left(logger, PathOf(context));
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
-            Log.Failed(logger, e, context.Request.Method, context.Request.Path, Problem.TraceIdOf(context));
+            Log.Failed(logger, e, context.Request.Method, PathOf(context), Problem.TraceIdOf(context));
             context.Response.Clear();
             await Problem.WriteAsync(context, ProblemType.InternalError, "The service failed to answer. The traceId names this request in its log.");
         }
@@ -38,6 +38,9 @@ internal sealed partial class ProblemHandling(RequestDelegate next, ILogger<Prob
             await WriteForStatusAsync(context);
         }
     }
+
+    private static string? PathOf(HttpContext context) =>
+        context.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<SecretPath>() is not null ? endpoint.RoutePattern.RawText : context.Request.Path.ToUriComponent();
 
     private static Task WriteForStatusAsync(HttpContext context)
     {
@@ -71,9 +74,12 @@ internal sealed partial class ProblemHandling(RequestDelegate next, ILogger<Prob
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed, trace {TraceId}")]
-        public static partial void Failed(ILogger logger, Exception exception, string method, PathString path, string traceId);
+        public static partial void Failed(ILogger logger, Exception exception, string method, string? path, string traceId);
 
         [LoggerMessage(2, LogLevel.Debug, "The caller of {Path} left before the answer")]
-        public static partial void Left(ILogger logger, PathString path);
+        public static partial void Left(ILogger logger, string? path);
     }
 }
+
+/// <summary>Metadata of an endpoint whose path lets in whoever knows it, as a link in a mail does: a log names its pattern instead.</summary>
+internal sealed record SecretPath;

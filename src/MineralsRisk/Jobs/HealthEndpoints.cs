@@ -1,3 +1,4 @@
+using MineralsRisk.Digest;
 using MineralsRisk.Http;
 using MineralsRisk.Scores;
 using MineralsRisk.Storage;
@@ -24,15 +25,16 @@ public static class HealthEndpoints
             .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status503ServiceUnavailable, typeof(ReadyAnswer), ["application/json"]) { Description = "Not ready yet, or not able to start." });
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<ReadyAnswer> Ready(StartGate gate, Published published, JobHistory history, BackupFolder backups, TimeProvider clock)
+    private static Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<ReadyAnswer> Ready(StartGate gate, Published published, JobHistory history, BackupFolder backups, DigestHealth digest, TimeProvider clock)
     {
         var recompute = new[] { history.LastSuccess(JobSchedule.Recompute), history.LastSuccess(JobSchedule.FullRecompute) }
             .Max(r => r?.FinishedAt);
         var computedAt = new[] { recompute, published.OrNone?.PublishedAt }.Max();
         var now = clock.GetUtcNow();
         var ready = gate.IsOpen && published.OrNone is not null;
+        var mails = gate.IsOpen ? digest.Now : new(null, null);
         return TypedResults.Json(
-            new ReadyAnswer(ready ? "ready" : "starting", computedAt, Age(computedAt, now), Age(backups.Newest, now), null),
+            new ReadyAnswer(ready ? "ready" : "starting", computedAt, Age(computedAt, now), Age(backups.Newest, now), Age(mails.LastMadeAt, now), mails.Stopped),
             statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -45,5 +47,6 @@ public sealed record LiveAnswer(string Status);
 /// <param name="LastRecomputeAt">When scores were last computed or checked.</param>
 /// <param name="LastRecomputeAge">In seconds.</param>
 /// <param name="LastBackupAge">Of the newest backup that is in the folder of backups, in seconds; null: there is none.</param>
-/// <param name="LastDigestAge">In seconds; null: none was sent.</param>
-public sealed record ReadyAnswer(string Status, DateTimeOffset? LastRecomputeAt, long? LastRecomputeAge, long? LastBackupAge, long? LastDigestAge);
+/// <param name="LastDigestAge">Of the last edition of the digest, in seconds; null: none was made.</param>
+/// <param name="DigestStopped">Why mails are not sent at present; null: they are.</param>
+public sealed record ReadyAnswer(string Status, DateTimeOffset? LastRecomputeAt, long? LastRecomputeAge, long? LastBackupAge, long? LastDigestAge, string? DigestStopped);

@@ -1,3 +1,5 @@
+using MineralsRisk.Digest;
+using MineralsRisk.Http;
 using MineralsRisk.Scores;
 
 namespace MineralsRisk.Jobs;
@@ -8,6 +10,7 @@ public static class JobSchedule
     public const string Recompute = "recompute";
     public const string FullRecompute = "full-recompute";
     public const string Backup = "backup";
+    public const string Digest = "digest";
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeOnly Night = new(2, 40);
@@ -17,6 +20,10 @@ public static class JobSchedule
         .OnWork<RecomputeJob>(
             Recompute,
             new(Poll, services => services.GetRequiredService<Scores.Recompute>().HasWork, (services, cancellation) => services.GetRequiredService<RecomputeSignal>().WaitAsync(cancellation)),
+            (job, cancellation) => job.RunAsync(cancellation))
+        .OnWork<DigestJob>(
+            Digest,
+            new(Poll, services => services.GetRequiredService<StartGate>().IsOpen && services.GetRequiredService<DigestRun>().HasWork, (_, cancellation) => Task.Delay(Timeout.Infinite, cancellation)),
             (job, cancellation) => job.RunAsync(cancellation))
         .Daily<FullRecomputeJob>(FullRecompute, Night, (job, cancellation) => job.RunAsync(cancellation))
         .Daily<BackupJob>(Backup, AfterTheNight, (job, cancellation) => job.RunAsync(cancellation));

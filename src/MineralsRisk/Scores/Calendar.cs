@@ -35,6 +35,9 @@ public static class Calendar
             .SelectMany(i => i.Clauses.SelectMany(c => Of(snapshot, question, i, c)))
             .OrderBy(r => r.Date).ThenBy(r => r.Clause, StringComparer.Ordinal).ThenBy(r => r.Kind).ThenBy(r => r.Text, StringComparer.Ordinal)];
 
+    /// <summary>The day on which what a row tells begins to act.</summary>
+    public static DateOnly EffectDay(CalendarRow row) => row.Kind is CalendarKind.SuspensionEnds or CalendarKind.TermEnds ? row.Date.AddDays(1) : row.Date;
+
     private static IEnumerable<CalendarRow> Of(Snapshot snapshot, Question question, InstrumentAnswer instrument, ClauseAnswer clause)
     {
         foreach (var e in clause.Events.Where(e => e.Date > question.AsOf))
@@ -53,7 +56,7 @@ public static class Calendar
                 Effects(snapshot, question, clause, e.Date));
         }
 
-        if (RunningUntil(clause, question.AsOf) is var (until, suspension))
+        if (ClauseLapses.Of(clause).FirstOrDefault(l => l.Until >= question.AsOf) is { Until: var until, Suspension: var suspension })
         {
             yield return new(
                 until,
@@ -62,23 +65,6 @@ public static class Calendar
                 suspension ? $"{instrument.Title}: last day of the suspension" : $"{instrument.Title}: last day of its term",
                 Effects(snapshot, question, clause, until.AddDays(1)));
         }
-    }
-
-    // The day that a clause, left alone, lapses on, as the fold of its events has it.
-    private static (DateOnly Until, bool Suspension)? RunningUntil(ClauseAnswer clause, DateOnly today)
-    {
-        var untils = clause.Events.Select(e => e.Until).OfType<DateOnly>().Where(u => u >= today).Distinct().Order();
-        var events = Scored.Events(clause);
-        foreach (var until in untils)
-        {
-            var on = ClauseTimeline.StatusOn(events, until, DateTimeOffset.MaxValue);
-            if (on != ClauseStatus.LapsedUnverified && ClauseTimeline.StatusOn(events, until.AddDays(1), DateTimeOffset.MaxValue) == ClauseStatus.LapsedUnverified)
-            {
-                return (until, on is ClauseStatus.Suspended or ClauseStatus.NeverOperated);
-            }
-        }
-
-        return null;
     }
 
     private static IReadOnlyList<CalendarEffect> Effects(Snapshot snapshot, Question question, ClauseAnswer clause, DateOnly day) =>

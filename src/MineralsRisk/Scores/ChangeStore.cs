@@ -21,6 +21,13 @@ public static class ChangeStore
         ORDER BY id DESC LIMIT @limit
         """;
 
+    private const string SelectBetween = """
+        SELECT id, at, kind, mineral, perspective, before, after, needs_verification, causes FROM changes
+        WHERE id > @after AND id <= @through AND perspective = @perspective ORDER BY id
+        """;
+
+    private const string SelectLast = "SELECT coalesce(max(id), 0) FROM changes WHERE @upTo IS NULL OR at <= @upTo";
+
     private const string SelectThrough = "SELECT through FROM change_days WHERE perspective = @perspective";
 
     private const string UpsertThrough = """
@@ -47,9 +54,16 @@ public static class ChangeStore
         SqliteConnection connection, int limit, long? before = null, DateTimeOffset? since = null, string? mineral = null, string? perspective = null) =>
         [.. connection
             .Query<Row>(Select, new { before, since = since is { } instant ? Timestamp.Of(instant) : null, mineral, perspective, limit })
-            .Select(r => (r.Id, new Change(
-                r.At, r.Kind, r.Mineral, r.Perspective, r.Before, r.After, r.NeedsVerification,
-                JsonSerializer.Deserialize(r.Causes, ScoresJson.Strict.IReadOnlyListCauseAnswer)!)))];
+            .Select(r => (r.Id, r.Change))];
+
+    /// <summary>Changes after the one with an id, up to another, in the order they came.</summary>
+    public static IReadOnlyList<Change> Between(SqliteConnection connection, long after, long through, string perspective) =>
+        [.. connection.Query<Row>(SelectBetween, new { after, through, perspective }).Select(r => r.Change)];
+
+    /// <summary>Id of the last change; 0 where there is none.</summary>
+    /// <param name="upTo">The last of those up to an instant.</param>
+    public static long Last(SqliteConnection connection, DateTimeOffset? upTo = null) =>
+        connection.QuerySingle<long>(SelectLast, new { upTo = upTo is { } instant ? Timestamp.Of(instant) : null });
 
     /// <summary>The last day whose scheduled changes are stored; none before the first recompute.</summary>
     public static DateOnly? Through(SqliteConnection connection, string perspective) =>
@@ -77,5 +91,7 @@ public static class ChangeStore
         public required bool NeedsVerification { get; init; }
 
         public required string Causes { get; init; }
+
+        public Change Change => new(At, Kind, Mineral, Perspective, Before, After, NeedsVerification, JsonSerializer.Deserialize(Causes, ScoresJson.Strict.IReadOnlyListCauseAnswer)!);
     }
 }

@@ -22,6 +22,9 @@ public sealed class UsageTests
     [InlineData("restore", "Required argument missing for command: 'restore'.")]
     [InlineData("restore file.db --overwrite", "'--overwrite'")]
     [InlineData("whatif", "Required argument missing for command: 'whatif'.")]
+    [InlineData("subscribers", "Required command was not provided.")]
+    [InlineData("subscribers add", "Required argument missing for command: 'add'.")]
+    [InlineData("subscribers add a@example.org --cadence hourly", "'daily'")]
     public async Task Wrong_usage_is_told_and_nothing_is_done(string line, string reason)
     {
         var verb = await Verb.RunAsync(null, line.Split(' '));
@@ -48,6 +51,12 @@ public sealed class UsageTests
     [InlineData("backup --help", "MineralsRisk backup latest.db --overwrite")]
     [InlineData("restore --help", "MineralsRisk restore")]
     [InlineData("whatif --help", "MineralsRisk whatif scenario.json")]
+    [InlineData("subscribers --help", "MineralsRisk subscribers list")]
+    [InlineData("subscribers add --help", "--timezone Europe/Berlin")]
+    [InlineData("subscribers list --help", "MineralsRisk subscribers list")]
+    [InlineData("subscribers confirm --help", "MineralsRisk subscribers confirm")]
+    [InlineData("subscribers unsubscribe --help", "MineralsRisk subscribers unsubscribe")]
+    [InlineData("subscribers erase --help", "MineralsRisk subscribers erase")]
     public async Task Help_teaches_with_examples(string line, string example)
     {
         var verb = (await Verb.RunAsync(null, line.Split(' '))).ShouldBeDone();

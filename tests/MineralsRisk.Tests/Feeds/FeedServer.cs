@@ -38,7 +38,9 @@ internal sealed class FeedServer : IAsyncDisposable
 
     public LineLog Log { get; }
 
-    public Database Database => _app.Services.GetRequiredService<Database>();
+    public IServiceProvider Services => _app.Services;
+
+    public Database Database => Services.GetRequiredService<Database>();
 
     public static async Task<FeedServer> StartAsync(string folder, params string[] settings)
     {

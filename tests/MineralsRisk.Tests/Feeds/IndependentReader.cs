@@ -9,7 +9,11 @@ internal static class IndependentReader
     /// <summary>Where Debian's packages are; another Python on the path may not see them.</summary>
     private const string Python = "/usr/bin/python3";
 
-    public static bool Has(string module) => File.Exists(Python) && Run(["-c", $"import {module}"], null).ExitCode == 0;
+    /// <summary>Why a test that asks a module is left out; null: it is not.</summary>
+    public static string? WhyNot(string module) =>
+        Environment.GetEnvironmentVariable("CI") == "true" || (File.Exists(Python) && Run(["-c", $"import {module}"], null).ExitCode == 0)
+            ? null
+            : $"Python's {module} is not installed; eng/install-test-tools.sh does that.";
 
     /// <summary>What a script prints as JSON when it is given a text.</summary>
     public static JsonElement Ask(string script, byte[] text)
@@ -34,11 +38,12 @@ internal static class IndependentReader
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class FactWithAttribute : FactAttribute
 {
-    public FactWithAttribute(string module)
-    {
-        if (Environment.GetEnvironmentVariable("CI") != "true" && !IndependentReader.Has(module))
-        {
-            Skip = $"Debian's python3-{module} is not installed; eng/install-test-tools.sh does that.";
-        }
-    }
+    public FactWithAttribute(string module) => Skip = IndependentReader.WhyNot(module);
+}
+
+/// <summary>The same for a test of several cases.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class TheoryWithAttribute : TheoryAttribute
+{
+    public TheoryWithAttribute(string module) => Skip = IndependentReader.WhyNot(module);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
-using MineralsRisk.Scores;
 
-namespace MineralsRisk.Feeds;
+namespace MineralsRisk.Scores;
 
 /// <summary>Score changes in words for people; the numbers are rounded to two digits.</summary>
 internal static class ScoreWords
