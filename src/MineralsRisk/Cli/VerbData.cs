@@ -55,9 +55,9 @@ internal sealed class VerbData : IDisposable
     /// <summary>Everything recorded, without scores.</summary>
     public Snapshot Facts()
     {
-        var basis = Database.Read(Basis.Now);
+        var (basis, lastChange) = Database.Read(c => (Basis.Now(c), ChangeStore.Last(c)));
         return new Snapshot(
-            FactsStore.Load(Database, basis, null), FrozenDictionary<(string Perspective, string Mineral), IReadOnlyList<ScoreStep>>.Empty, basis, Question.Today(Clock), Clock.GetUtcNow());
+            FactsStore.Load(Database, basis, null), FrozenDictionary<(string Perspective, string Mineral), IReadOnlyList<ScoreStep>>.Empty, basis, Question.Today(Clock), lastChange, Clock.GetUtcNow());
     }
 
     /// <summary>Everything recorded, with the scores that follow from it.</summary>

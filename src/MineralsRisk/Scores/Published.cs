@@ -8,8 +8,9 @@ namespace MineralsRisk.Scores;
 /// <param name="Steps">By stored perspective and mineral, each in order of time.</param>
 /// <param name="Basis">The state of the database both were read from.</param>
 /// <param name="Day">The day whose scheduled changes are logged.</param>
+/// <param name="LastChange">Id of the last change that led to these scores; 0 before the first.</param>
 public sealed record Snapshot(
-    Facts Facts, FrozenDictionary<(string Perspective, string Mineral), IReadOnlyList<ScoreStep>> Steps, Basis Basis, DateOnly Day, DateTimeOffset PublishedAt);
+    Facts Facts, FrozenDictionary<(string Perspective, string Mineral), IReadOnlyList<ScoreStep>> Steps, Basis Basis, DateOnly Day, long LastChange, DateTimeOffset PublishedAt);
 
 /// <summary>The snapshot in force. It changes as a whole, and every cached answer with it.</summary>
 public sealed class Published(Freshness freshness)

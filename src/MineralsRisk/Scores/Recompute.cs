@@ -62,9 +62,10 @@ public sealed class Recompute(
             run.Compute(cancellation);
         }
 
+        var lastChange = state.LastChange;
         if (state.Pending.Count > 0 || Array.Exists(runs, r => r.HasSomethingToWrite))
         {
-            await database.WriteAsync(
+            lastChange = await database.WriteAsync(
                 c =>
                 {
                     var changes = runs.SelectMany(r => r.Write(c)).ToArray();
@@ -77,11 +78,13 @@ public sealed class Recompute(
                     {
                         ChangeQueue.Remove(c, state.Pending[^1].Id);
                     }
+
+                    return changes.Length > 0 ? changes[^1].Id : state.LastChange;
                 },
                 cancellation);
         }
 
-        published.Publish(new(state.Facts, runs.SelectMany(r => r.Steps).ToFrozenDictionary(), state.Basis, today, clock.GetUtcNow()));
+        published.Publish(new(state.Facts, runs.SelectMany(r => r.Steps).ToFrozenDictionary(), state.Basis, today, lastChange, clock.GetUtcNow()));
         return new(runs.Sum(r => r.Computed), runs.Sum(r => r.Rewritten), runs.Sum(r => r.ChangeCount));
     }
 }

@@ -5,6 +5,7 @@ namespace MineralsRisk.Scores;
 
 /// <summary>What a recompute starts from: the database as one snapshot shows it.</summary>
 /// <param name="Touched">The minerals that writes touched, and when the last of them did.</param>
+/// <param name="LastChange">Id of the last change that is stored.</param>
 /// <param name="FactsAt">What stored steps were computed from; needed only to split what a write changed.</param>
 internal sealed record RecomputeState(
     Facts Facts,
@@ -12,21 +13,22 @@ internal sealed record RecomputeState(
     IReadOnlyList<ChangeQueue.Pending> Pending,
     IReadOnlyDictionary<string, DateTimeOffset> Touched,
     IReadOnlyDictionary<string, PerspectiveState> Perspectives,
+    long LastChange,
     Func<Basis, Facts> FactsAt)
 {
     /// <param name="all">Every mineral is to be computed, whatever is stored.</param>
     public static RecomputeState Read(Database database, IReadOnlyList<string> perspectives, Snapshot? published, bool all)
     {
-        var (basis, pending, touched, starts) = database.Read(c =>
+        var (basis, pending, touched, starts, lastChange) = database.Read(c =>
         {
             var (basis, pending) = (Basis.Now(c), ChangeQueue.Read(c));
             var touched = pending.GroupBy(p => p.Mineral, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(p => p.RecordedAt), StringComparer.Ordinal);
-            return (basis, pending, touched, perspectives.ToDictionary(p => p, p => PerspectiveState.Read(c, p, basis, touched.Keys, published, all), StringComparer.Ordinal));
+            return (basis, pending, touched, perspectives.ToDictionary(p => p, p => PerspectiveState.Read(c, p, basis, touched.Keys, published, all), StringComparer.Ordinal), ChangeStore.Last(c));
         });
         var facts = FactsStore.Load(database, basis, published);
         var before = starts.Values.Select(s => s.Stored.Basis).OfType<Basis>().Distinct().ToDictionary(
             b => b, b => b == published?.Basis ? published.Facts : b with { Code = basis.Code } == basis ? facts : FactsStore.Load(database, b, published));
-        return new(facts, basis, pending, touched, starts, b => before[b]);
+        return new(facts, basis, pending, touched, starts, lastChange, b => before[b]);
     }
 }
 

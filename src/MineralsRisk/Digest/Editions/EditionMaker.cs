@@ -43,10 +43,10 @@ public sealed class EditionMaker(Database database, Recompute recompute, Publish
     /// <summary>What a reader's next edition would say if it were made now. Nothing is stored.</summary>
     public Edition Preview(Subscriber reader)
     {
-        var now = clock.GetUtcNow();
+        var (now, snapshot) = (clock.GetUtcNow(), published.Snapshot);
         var from = reader.WindowFrom ?? Schedule.Last(reader.Preferences, now);
         return database.Read(c => Edition(
-            c, WindowOf(reader with { WindowFrom = from, WindowAfter = reader.WindowAfter ?? ChangeStore.Last(c, from) }, published.Snapshot.Facts), now, ChangeStore.Last(c)));
+            c, WindowOf(reader with { WindowFrom = from, WindowAfter = reader.WindowAfter ?? ChangeStore.Last(c, from) }, snapshot.Facts), snapshot, now));
     }
 
     private static EditionWindow WindowOf(Subscriber reader, Facts facts) => new(
@@ -56,14 +56,7 @@ public sealed class EditionMaker(Database database, Recompute recompute, Publish
 
     private async Task<MadeEditions> MakeAsync(EditionWindow window, Subscriber[] readers, DateTimeOffset now, CancellationToken cancellation)
     {
-        // The scores in memory may be older than a change just stored by a moment; an edition tells no change before its scores.
-        var (edition, snapshot) = (default(Edition), default(Snapshot));
-        while (edition is null || !ReferenceEquals(snapshot, published.Snapshot))
-        {
-            snapshot = published.Snapshot;
-            edition = database.Read(c => Edition(c, window, now, ChangeStore.Last(c)));
-        }
-
+        var edition = database.Read(c => Edition(c, window, published.Snapshot, now));
         return await database.WriteAsync(c => Store(c, edition, readers, now), cancellation);
     }
 
@@ -98,12 +91,14 @@ public sealed class EditionMaker(Database database, Recompute recompute, Publish
         return new(1, mails, present.Length - mails);
     }
 
-    private Edition Edition(SqliteConnection connection, EditionWindow window, DateTimeOffset now, long through)
+    // Up to the change that the scores in memory came with: an edition tells none before its scores, nor leaves out one that they show.
+    private Edition Edition(SqliteConnection connection, EditionWindow window, Snapshot snapshot, DateTimeOffset now)
     {
+        var through = Math.Max(window.ChangesAfter, snapshot.LastChange);
         var filter = JsonSerializer.Deserialize(window.FilterKey, DigestJson.Strict.EditionFilter)!;
         var earlier = window.Previous is { } last ? EditionStore.Chain(connection, last, EditionsRemembered) : [];
         var content = EditionContents.Of(
-            published.Snapshot, window.Cadence, filter, window.From, now, ChangeStore.Between(connection, window.ChangesAfter, through, filter.Perspective), earlier);
+            snapshot, window.Cadence, filter, window.From, now, ChangeStore.Between(connection, window.ChangesAfter, through, filter.Perspective), earlier);
         return new(
             Id(window, now), window.Cadence, filter, window.Previous, window.From, now, window.ChangesAfter, through, now, content.IsQuiet, content,
             EditionLetter.Of(content, address.Link("")));
