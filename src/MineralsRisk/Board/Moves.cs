@@ -3,9 +3,11 @@ using MineralsRisk.Storage;
 
 namespace MineralsRisk.Board;
 
-/// <summary>A score that became another.</summary>
+/// <summary>Scores that became others on one day for the same reasons.</summary>
 /// <param name="Recorded">By an entry; else because a date came.</param>
-public sealed record Move(DateOnly On, bool Recorded, string Mineral, string Title, IReadOnlyList<CauseAnswer> Causes);
+/// <param name="Minerals">Their ids, and what became of each in a few words.</param>
+/// <param name="Causes">With the same parts for each of them.</param>
+public sealed record Move(DateOnly On, bool Recorded, IReadOnlyList<(string Id, string Title)> Minerals, IReadOnlyList<CauseAnswer> Causes);
 
 /// <summary>What moved last, for a question.</summary>
 internal static class Moves
@@ -18,19 +20,19 @@ internal static class Moves
     public static IReadOnlyList<Move> Latest(
         IReadOnlyDictionary<string, IReadOnlyList<HistoryRow>> minerals, IReadOnlyList<Change> changes, Facts facts, DateOnly day, int most)
     {
-        Move[] recorded = [.. changes.Where(c => minerals.ContainsKey(c.Mineral)).Take(most).Select(c => Of(c, facts))];
-        return recorded.Length > 0
-            ? recorded
-            : [.. minerals
+        var recorded = changes.Where(c => minerals.ContainsKey(c.Mineral)).ToArray();
+        return Join(
+            recorded.Length > 0 ? recorded : minerals
                 .SelectMany(m => m.Value.Zip(m.Value.Skip(1), (was, @is) => (Mineral: m.Key, Was: was, Is: @is)))
                 .Where(s => s.Is.From <= day && Math.Abs((s.Is.Score - s.Was.Score) ?? 1) >= Visible)
                 .OrderByDescending(s => s.Is.From).ThenByDescending(s => Math.Abs((s.Is.Score - s.Was.Score) ?? 1)).ThenBy(s => s.Mineral, StringComparer.Ordinal)
-                .Take(most)
-                .Select(s => Of(
-                    new(Timestamp.StartOf(s.Is.From), ChangeKind.Scheduled, s.Mineral, "", s.Was.Score, s.Is.Score, s.Is.NeedsVerification, s.Is.Causes), facts))];
+                .Select(s => new Change(Timestamp.StartOf(s.Is.From), ChangeKind.Scheduled, s.Mineral, "", s.Was.Score, s.Is.Score, s.Is.NeedsVerification, s.Is.Causes)),
+            facts, most);
     }
 
-    private static Move Of(Change change, Facts facts) => new(
-        DateOnly.FromDateTime(change.At.UtcDateTime), change.Kind == ChangeKind.Recorded, change.Mineral,
-        ScoreWords.Title(change, facts.Figures.Minerals[change.Mineral].Name), change.Causes);
+    private static IReadOnlyList<Move> Join(IEnumerable<Change> changes, Facts facts, int most) =>
+        [.. changes
+            .GroupBy(c => (On: DateOnly.FromDateTime(c.At.UtcDateTime), Recorded: c.Kind == ChangeKind.Recorded, Why: string.Join(", ", c.Causes.Select(p => $"{p.Id} {ScoreWords.Delta(p.Delta)}"))))
+            .Take(most)
+            .Select(g => new Move(g.Key.On, g.Key.Recorded, [.. g.Select(c => (c.Mineral, ScoreWords.Title(c, facts.Figures.Minerals[c.Mineral].Name)))], g.First().Causes))];
 }

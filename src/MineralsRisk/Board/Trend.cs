@@ -22,9 +22,9 @@ public sealed record Trend(IReadOnlyList<ChartStep> Steps, string Words)
         {
             (_, null) => "not scored",
             (null, _) => "newly scored",
-            _ when rows.Any(r => r.EditionBreak && r.From > yearAgo && r.From <= day) => "new figures, no trend",
-            ({ } was, { } @is) when Math.Abs(@is - was) < 0.005 => "steady for a year",
-            ({ } was, { } @is) => $"{ScoreWords.Delta(@is - was)} in a year",
+            _ when rows.Any(r => r.EditionBreak && r.From > yearAgo && r.From <= day) => "new figures",
+            ({ } was, { } @is) when Math.Abs(@is - was) < 0.005 => "steady",
+            ({ } was, { } @is) => ScoreWords.Delta(@is - was),
         };
         return new([.. rows.Select(Step)], words);
     }

@@ -26,8 +26,8 @@ internal static class ScoreWords
         ? delta.ToString("+0.00;-0.00;0", CultureInfo.InvariantCulture)
         : delta > 0 ? "+ less than 0.01" : "- less than 0.01";
 
-    /// <summary>A part of the world's supply, in whole percent.</summary>
-    public static string Percent(double share) => share is > 0 and < 0.005 ? "< 1 %" : (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
+    /// <summary>A part of a whole, in whole percent; only the whole is 100 %, and only nothing is 0 %.</summary>
+    public static string Percent(double share) => share is > 0 and < 0.005 ? "< 1 %" : share is > 0.995 and < 0.999999 ? "> 99 %" : (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>A reason for being unscored; one that is not known here is shown as it is.</summary>
     public static string Reason(string reason) => reason switch
