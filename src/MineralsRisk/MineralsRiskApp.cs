@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using MineralsRisk.Access;
+using MineralsRisk.Board;
 using MineralsRisk.Digest;
 using MineralsRisk.Editing;
 using MineralsRisk.Feeds;
@@ -52,6 +53,7 @@ public static class MineralsRiskApp
         app.MapEditing();
         app.MapFeeds();
         app.MapStyle();
+        app.MapBoard();
         app.MapDigest();
         app.MapJobs();
         app.MapHealth();
