@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using MineralsRisk.Access;
+using MineralsRisk.Board;
 using MineralsRisk.Digest;
 using MineralsRisk.Editing;
 using MineralsRisk.Feeds;
@@ -53,6 +54,7 @@ public static class MineralsRiskApp
         app.MapFeeds();
         app.MapStyle();
         app.MapDigest();
+        app.MapBoard();
         app.MapJobs();
         app.MapHealth();
         return app;

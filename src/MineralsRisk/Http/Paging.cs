@@ -47,8 +47,11 @@ public static class Paging
         return new(shown, new(everything ? shown.Count : query.Limit, more ? Write(fingerprint, key(shown[^1])) : null));
     }
 
-    /// <summary>The place of the page that follows, with the filters of the present one.</summary>
-    internal static string Link(HttpRequest request, string nextCursor)
+    /// <summary>The place of the page that follows, as a Link header tells it.</summary>
+    internal static string Link(HttpRequest request, string nextCursor) => $"<{Address(request, nextCursor)}>; rel=\"next\"";
+
+    /// <summary>The address of the page that follows, with the filters of the present one.</summary>
+    internal static string Address(HttpRequest request, string nextCursor)
     {
         var next = new QueryString();
         foreach (var (name, values) in request.Query)
@@ -59,7 +62,7 @@ public static class Paging
             }
         }
 
-        return $"<{request.PathBase.Add(request.Path).ToUriComponent()}{next.Add(QueryParameters.Cursor.Name, nextCursor).ToUriComponent()}>; rel=\"next\"";
+        return request.PathBase.Add(request.Path).ToUriComponent() + next.Add(QueryParameters.Cursor.Name, nextCursor).ToUriComponent();
     }
 
     private static int FirstAfter<T>(IReadOnlyList<T> ordered, Func<T, PageKey> key, Func<PageKey.Part[]?, PageKey> read)

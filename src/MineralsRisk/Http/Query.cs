@@ -31,6 +31,9 @@ public sealed class Query
     /// <exception cref="ProblemException">400 when the query has unknown, repeated, empty or invalid parameters.</exception>
     public static ValueTask<Query?> BindAsync(HttpContext context) => new(Of(context));
 
+    /// <summary>Whether the caller gives it a value.</summary>
+    public bool Has(QueryParameter parameter) => Given(parameter) is not null;
+
     public DateOnly? Date(QueryParameter parameter) => Text(parameter) is { } value ? QueryParameter.ReadDate(value) : null;
 
     /// <summary>An instant in UTC; a date means its 00:00:00Z.</summary>
