@@ -40,8 +40,11 @@ internal static class BoardWords
     /// <summary>Two digits after the point.</summary>
     public static string Number(double? number) => number?.ToString("0.00", CultureInfo.InvariantCulture) ?? "not known";
 
-    /// <summary>As many digits as a calculation by hand needs.</summary>
+    /// <summary>As many digits as a calculation by hand needs: four after the point.</summary>
     public static string Exact(double number) => number.ToString("0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>Six digits after the point, for what is squared.</summary>
+    public static string Fine(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 
     /// <summary>Every digit, for machines.</summary>
     public static string Whole(double number) => number.ToString("R", CultureInfo.InvariantCulture);

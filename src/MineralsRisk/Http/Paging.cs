@@ -20,7 +20,7 @@ public static class Paging
     /// <exception cref="ProblemException">400 when the cursor is damaged or of another list.</exception>
     public static Page<T> Slice<T>(IReadOnlyList<T> ordered, Query query, Func<T, PageKey> key)
     {
-        var limit = query.Format == AnswerFormat.Csv && !query.HasLimit ? int.MaxValue : query.Limit;
+        var limit = query.WantsEveryRow ? int.MaxValue : query.Limit;
         var fingerprint = query.Cursor is null && ordered.Count <= limit ? "" : Fingerprint(query.Request);
         var start = query.Cursor is { } cursor ? FirstAfter(ordered, key, parts => Read(cursor, fingerprint, parts)) : 0;
         var count = Math.Min(limit, ordered.Count - start);
@@ -39,7 +39,7 @@ public static class Paging
     /// <exception cref="ProblemException">400 when the cursor is damaged or of another list.</exception>
     public static Page<T> Fetch<T>(Query query, Func<PageKey?, int, IReadOnlyList<T>> fetch, Func<T, PageKey> key)
     {
-        var everything = query.Format == AnswerFormat.Csv && !query.HasLimit;
+        var everything = query.WantsEveryRow;
         var fingerprint = Fingerprint(query.Request);
         var rows = fetch(query.Cursor is { } cursor ? Read(cursor, fingerprint, null) : null, everything ? int.MaxValue : query.Limit + 1);
         var more = !everything && rows.Count > query.Limit;

@@ -18,6 +18,9 @@ public sealed class Query
 
     public bool HasLimit => Given(QueryParameters.Limit) is not null;
 
+    /// <summary>CSV without a limit gives the whole list.</summary>
+    public bool WantsEveryRow => OffersCsv && !HasLimit && Format == AnswerFormat.Csv;
+
     public string? Cursor => Given(QueryParameters.Cursor);
 
     /// <summary>JSON or CSV, by <c>format</c>, else by Accept.</summary>
