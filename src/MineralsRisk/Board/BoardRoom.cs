@@ -10,5 +10,12 @@ public static class BoardRoom
         var pages = routes.MapGroup("").ArePages();
         pages.MapFrontPage();
         pages.MapMineralPage();
+        pages.MapInstrumentPages();
+        pages.MapCountryPages();
+        pages.MapCalendarPages();
+        pages.MapChangePages();
+        pages.MapSourcePages();
+        pages.MapMethodPages();
+        pages.MapWhatIfPages();
     }
 }

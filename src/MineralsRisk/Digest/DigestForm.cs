@@ -106,12 +106,9 @@ public sealed record DigestForm
         T Word<T>(string field, string text)
             where T : struct, Enum
         {
-            foreach (var value in Enum.GetValues<T>())
+            if (Words.Read<T>(text) is { } value)
             {
-                if (Words.Of(value) == text)
-                {
-                    return value;
-                }
+                return value;
             }
 
             errors[field] = [$"'{text}' is not one of: {string.Join(", ", Enum.GetValues<T>().Select(Words.Of))}."];

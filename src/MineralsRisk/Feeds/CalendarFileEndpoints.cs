@@ -18,7 +18,7 @@ public static class CalendarFileEndpoints
     {
         var facts = reader.Snapshot.Facts;
         var at = query.Instant(QueryParameters.KnownAt) is { } knownAt && knownAt < facts.NewestFact ? knownAt : facts.NewestFact;
-        var rows = CalendarEndpoints.Rows(query, reader, clock);
+        var rows = CalendarEndpoints.Rows(query, reader.Snapshot, clock);
         return Answers.Text(CalendarFile.Write(rows, query.Text(QueryParameters.Perspective)!, at, facts, settings), CalendarFile.ContentType);
     }
 }

@@ -20,7 +20,7 @@ public static class Paging
     /// <exception cref="ProblemException">400 when the cursor is damaged or of another list.</exception>
     public static Page<T> Slice<T>(IReadOnlyList<T> ordered, Query query, Func<T, PageKey> key)
     {
-        var limit = query.Format == AnswerFormat.Csv && !query.HasLimit ? int.MaxValue : query.Limit;
+        var limit = query.WantsEveryRow ? int.MaxValue : query.Limit;
         var fingerprint = query.Cursor is null && ordered.Count <= limit ? "" : Fingerprint(query.Request);
         var start = query.Cursor is { } cursor ? FirstAfter(ordered, key, parts => Read(cursor, fingerprint, parts)) : 0;
         var count = Math.Min(limit, ordered.Count - start);
@@ -39,7 +39,7 @@ public static class Paging
     /// <exception cref="ProblemException">400 when the cursor is damaged or of another list.</exception>
     public static Page<T> Fetch<T>(Query query, Func<PageKey?, int, IReadOnlyList<T>> fetch, Func<T, PageKey> key)
     {
-        var everything = query.Format == AnswerFormat.Csv && !query.HasLimit;
+        var everything = query.WantsEveryRow;
         var fingerprint = Fingerprint(query.Request);
         var rows = fetch(query.Cursor is { } cursor ? Read(cursor, fingerprint, null) : null, everything ? int.MaxValue : query.Limit + 1);
         var more = !everything && rows.Count > query.Limit;
@@ -47,8 +47,11 @@ public static class Paging
         return new(shown, new(everything ? shown.Count : query.Limit, more ? Write(fingerprint, key(shown[^1])) : null));
     }
 
-    /// <summary>The place of the page that follows, with the filters of the present one.</summary>
-    internal static string Link(HttpRequest request, string nextCursor)
+    /// <summary>The place of the page that follows, as a Link header tells it.</summary>
+    internal static string Link(HttpRequest request, string nextCursor) => $"<{Address(request, nextCursor)}>; rel=\"next\"";
+
+    /// <summary>The address of the page that follows, with the filters of the present one.</summary>
+    internal static string Address(HttpRequest request, string nextCursor)
     {
         var next = new QueryString();
         foreach (var (name, values) in request.Query)
@@ -59,7 +62,7 @@ public static class Paging
             }
         }
 
-        return $"<{request.PathBase.Add(request.Path).ToUriComponent()}{next.Add(QueryParameters.Cursor.Name, nextCursor).ToUriComponent()}>; rel=\"next\"";
+        return request.PathBase.Add(request.Path).ToUriComponent() + next.Add(QueryParameters.Cursor.Name, nextCursor).ToUriComponent();
     }
 
     private static int FirstAfter<T>(IReadOnlyList<T> ordered, Func<T, PageKey> key, Func<PageKey.Part[]?, PageKey> read)

@@ -19,6 +19,9 @@ public sealed class Query
 
     public bool HasLimit => Given(QueryParameters.Limit) is not null;
 
+    /// <summary>CSV without a limit gives the whole list.</summary>
+    public bool WantsEveryRow => OffersCsv && !HasLimit && Format == AnswerFormat.Csv;
+
     public string? Cursor => Given(QueryParameters.Cursor);
 
     /// <summary>JSON or CSV, by <c>format</c>, else by Accept.</summary>
@@ -31,6 +34,9 @@ public sealed class Query
 
     /// <exception cref="ProblemException">400 when the query has unknown, repeated, empty or invalid parameters.</exception>
     public static ValueTask<Query?> BindAsync(HttpContext context) => new(Of(context));
+
+    /// <summary>Whether the caller gives it a value.</summary>
+    public bool Has(QueryParameter parameter) => Given(parameter) is not null;
 
     public DateOnly? Date(QueryParameter parameter) => Text(parameter) is { } value ? QueryParameter.ReadDate(value) : null;
 

@@ -18,7 +18,7 @@ public static class CalendarEndpoints
 
     public static void MapCalendar(this IEndpointRouteBuilder routes) => routes.MapGroup("/api/v1").WithHeading("Calendar", "What is dated ahead.")
         .MapGet("/calendar", (Query query, ScoreReader reader, TimeProvider clock) => Answers.List(
-            Paging.Slice(Rows(query, reader, clock), query, Key), Columns))
+            Paging.Slice(Rows(query, reader.Snapshot, clock), query, Key), Columns))
         .WithName("listCalendar")
         .WithSummary("Dated things ahead")
         .WithDescription("Suspensions and terms that end, effective dates and pledges due after asOf, each with the score changes it would bring. Also as /api/v1/calendar.ics.")
@@ -27,9 +27,8 @@ public static class CalendarEndpoints
 
     /// <summary>The rows that a query asks for.</summary>
     /// <exception cref="ProblemException">400 for a mineral or a perspective that is not known.</exception>
-    public static IReadOnlyList<CalendarRow> Rows(Query query, ScoreReader reader, TimeProvider clock)
+    public static IReadOnlyList<CalendarRow> Rows(Query query, Snapshot snapshot, TimeProvider clock)
     {
-        var snapshot = reader.Snapshot;
         var question = Question.Of(query, snapshot.Facts, clock);
         var (to, mineral) = (query.Date(To), query.Text(Mineral));
         if (mineral is not null && !snapshot.Facts.Figures.Minerals.ContainsKey(mineral))

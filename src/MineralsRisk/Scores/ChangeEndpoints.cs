@@ -15,17 +15,22 @@ public static class ChangeEndpoints
         .Add("before", r => r.Before).Add("after", r => r.After).Add("delta", r => r.Delta).Add("needsVerification", r => r.NeedsVerification)
         .Add("causes", r => r.Causes.Select(c => FormattableString.Invariant($"{Words.Of(c.Kind)} {c.Id} {c.Delta:R}")));
 
+    /// <summary>What selects changes.</summary>
+    public static QueryParameter[] Parameters { get; } = [Since, Mineral, Perspective];
+
     public static void MapChanges(this IEndpointRouteBuilder routes) => routes.MapGroup("/api/v1").WithHeading("Changes", "What became of the scores, and why.")
-        .MapGet("/changes", List)
+        .MapGet("/changes", (Query query, ScoreReader reader, Database database) => Answers.List(Rows(query, reader.Snapshot, database), Columns))
         .WithName("listChanges")
         .WithSummary("Score changes, newest first")
         .WithDescription("An entry when the score of the day became another: by a write (recorded), in order of when it was recorded, or because a date came (scheduled). With its causes and their exact parts.")
-        .WithQuery(Since, Mineral, Perspective, QueryParameters.Limit, QueryParameters.Cursor)
+        .WithQuery([.. Parameters, QueryParameters.Limit, QueryParameters.Cursor])
         .OffersCsv();
 
-    private static ListAnswer<Page<ChangeRow>, ChangeRow> List(Query query, ScoreReader reader, Database database)
+    /// <summary>The page that a query asks for, newest first.</summary>
+    /// <exception cref="ProblemException">400 for a mineral, a perspective or a cursor that cannot be used.</exception>
+    public static Page<ChangeRow> Rows(Query query, Snapshot snapshot, Database database)
     {
-        var facts = reader.Snapshot.Facts;
+        var facts = snapshot.Facts;
         if (query.Text(Mineral) is { } mineral && !facts.Figures.Minerals.ContainsKey(mineral))
         {
             throw Refusal.Of(Mineral, $"'{mineral}' is not a mineral known here; /api/v1/minerals lists them.");
@@ -36,13 +41,12 @@ public static class ChangeEndpoints
             throw Refusal.Of(Perspective, $"'{perspective}' is not an economy known here. Write an ISO 3166-1 alpha-3 code such as USA.");
         }
 
-        var page = Paging.Fetch(
+        return Paging.Fetch(
             query,
             (last, limit) => database.Read(c => ChangeStore.Newest(
                     c, limit, (long?)last?.Parts[^1].Number, query.Instant(Since), query.Text(Mineral), query.Text(Perspective)))
                 .Select(ChangeRow.Of).ToArray(),
             r => new PageKey(PageKey.Descending((double)r.Id)));
-        return Answers.List(page, Columns);
     }
 }
 

@@ -1,4 +1,5 @@
 using MineralsRisk.Figures;
+using MineralsRisk.Http;
 using MineralsRisk.Ledger;
 using MineralsRisk.Scoring;
 
@@ -34,8 +35,15 @@ internal sealed class Countries
                 _controls.Where(i => i.Country == c.Iso3).SelectMany(i => i.Clauses).Count(k => k.Status == ClauseStatus.InForce),
                 _frameworks.Count(f => IsParty(f, c))))];
 
-    public CountryAnswer One(CountryRecord country)
+    /// <exception cref="ProblemException">404 for a code that is not known.</exception>
+    public CountryAnswer One(string iso3)
     {
+        if (!_snapshot.Facts.Figures.IsPerspective(iso3))
+        {
+            throw new ProblemException(ProblemType.UnknownCountry, $"'{iso3}' is not a country known here. Write an ISO 3166-1 alpha-3 code such as CHN; /api/v1/countries lists them.");
+        }
+
+        var country = _snapshot.Facts.Figures.CountryRecords[iso3];
         var supplies = _supplies[country.Iso3]
             .OrderByDescending(s => s.Share).ThenBy(s => s.Mineral, StringComparer.Ordinal).ThenBy(s => s.Stage).ToArray();
         var figures = _snapshot.Facts.Figures;

@@ -38,9 +38,6 @@ public static class CountryEndpoints
     private static JsonAnswer<CountryAnswer> One(string iso3, Query query, ScoreReader reader, TimeProvider clock)
     {
         var snapshot = reader.Snapshot;
-        var question = Question.Of(query, snapshot.Facts, clock);
-        return snapshot.Facts.Figures.IsPerspective(iso3)
-            ? Answers.Json(new Countries(snapshot, question).One(snapshot.Facts.Figures.CountryRecords[iso3]))
-            : throw new ProblemException(ProblemType.UnknownCountry, $"'{iso3}' is not a country known here. Write an ISO 3166-1 alpha-3 code such as CHN; /api/v1/countries lists them.");
+        return Answers.Json(new Countries(snapshot, Question.Of(query, snapshot.Facts, clock)).One(iso3));
     }
 }

@@ -24,6 +24,9 @@ internal static class ChangeMembers
         [ScenarioChangeType.Weights] = ["values"],
     }.ToFrozenDictionary();
 
+    /// <summary>The members that a change of a type has besides its type.</summary>
+    public static IReadOnlyList<string> Of(ScenarioChangeType type) => Taken[type];
+
     public static void Check(string at, ScenarioChangeType type, ScenarioChange change, Complaints complaints)
     {
         foreach (var (name, value) in All)

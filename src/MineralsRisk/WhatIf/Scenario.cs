@@ -48,6 +48,26 @@ public static class Scenarios
             ScoreReader.Attributions(snapshot, results.SelectMany(r => r.Before.Editions.Concat(r.After.Editions))));
     }
 
+    /// <summary>The answer to a request that a form made; none when something in it cannot be used.</summary>
+    /// <param name="errors">By JSON pointer: what was found before, to which is added what is found here. A place has the first that was found.</param>
+    public static ScenarioAnswer? Ask(Snapshot snapshot, ScenarioRequest request, TimeProvider clock, Dictionary<string, string[]> errors)
+    {
+        try
+        {
+            var answer = Answer(snapshot, request, clock);
+            return errors.Count == 0 ? answer : null;
+        }
+        catch (ProblemException e) when (e.Errors is { } found)
+        {
+            foreach (var (place, words) in found)
+            {
+                errors.TryAdd(place, words);
+            }
+
+            return null;
+        }
+    }
+
     private static string[]? Minerals(Facts facts, string?[]? minerals, Complaints complaints)
     {
         complaints.AddWhen(minerals is { Length: 0 }, "/minerals", "No mineral is named; leave minerals out for those that move.");

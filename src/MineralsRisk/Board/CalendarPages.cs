@@ -1,0 +1,15 @@
+using MineralsRisk.Http.Pages;
+using MineralsRisk.Scores;
+
+namespace MineralsRisk.Board;
+
+/// <summary>What is dated ahead.</summary>
+internal static class CalendarPages
+{
+    public static void MapCalendarPages(this IEndpointRouteBuilder routes) => routes.MapPage(
+        "/calendar",
+        visit => HtmlAnswer.Of<CalendarPage>(
+            StatusCodes.Status200OK,
+            (nameof(CalendarPage.Rows), CalendarEndpoints.Rows(visit.Query, visit.Snapshot, visit.Clock)), (nameof(CalendarPage.Visit), visit)),
+        CalendarEndpoints.Parameters);
+}

@@ -1,0 +1,14 @@
+using MineralsRisk.Http.Pages;
+using MineralsRisk.Scores;
+
+namespace MineralsRisk.Board;
+
+/// <summary>A page for each country.</summary>
+internal static class CountryPages
+{
+    public static void MapCountryPages(this IEndpointRouteBuilder routes) => routes.MapPage("/countries/{iso3}", One, Question.Parameters);
+
+    private static HtmlAnswer One(Visit visit) => HtmlAnswer.Of<CountryPage>(
+        StatusCodes.Status200OK,
+        (nameof(CountryPage.Country), new Countries(visit.Snapshot, visit.Question).One((string)visit.Context.GetRouteValue("iso3")!)), (nameof(CountryPage.Visit), visit));
+}

@@ -1,0 +1,27 @@
+using MineralsRisk.Http.Pages;
+using MineralsRisk.WhatIf;
+
+namespace MineralsRisk.Board;
+
+/// <summary>A scenario by form. Its address holds all of it, and nothing is stored.</summary>
+internal static class WhatIfPages
+{
+    private const string Path = "/what-if";
+
+    public static void MapWhatIfPages(this IEndpointRouteBuilder routes) => routes.MapPage(Path, Page, WhatIfForm.Parameters);
+
+    private static IResult Page(Visit visit)
+    {
+        var form = WhatIfForm.Read(visit.Query);
+        if (form.Tidy(visit.Context.Request.Query) is { } tidy)
+        {
+            return Results.LocalRedirect(visit.Context.Request.PathBase.Add(Path).ToUriComponent() + tidy.ToUriComponent());
+        }
+
+        var (request, errors) = form.ToRequest();
+        var answer = form.IsComplete ? Scenarios.Ask(visit.Snapshot, request, visit.Clock, errors) : null;
+        return HtmlAnswer.Of<WhatIfPage>(
+            errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+            (nameof(WhatIfPage.Form), form), (nameof(WhatIfPage.Answer), answer), (nameof(WhatIfPage.Errors), WhatIfForm.ByField(errors)), (nameof(WhatIfPage.Visit), visit));
+    }
+}
