@@ -48,7 +48,7 @@ public sealed class NewcomerTests(Visits visits)
         await using var visit = await visits.BeginAsync();
         var page = visit.Page;
         await visit.OpenAsync("/");
-        await page.GetByLabel("List").SelectOptionAsync("eu-srm-2024");
+        await page.GetByLabel("List", new() { Exact = true }).SelectOptionAsync("eu-srm-2024");
         await page.GetByLabel("Supplied by").SelectOptionAsync("CHL");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
         page.Url.ShouldContain("list=eu-srm-2024");

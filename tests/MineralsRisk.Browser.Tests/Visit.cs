@@ -22,6 +22,8 @@ internal sealed class Visit : IAsyncDisposable
         }
         """;
 
+    private const int MoreStops = 10;
+
     private readonly IBrowserContext _context;
 
     private Visit(IBrowserContext context, IPage page)
@@ -67,7 +69,9 @@ internal sealed class Visit : IAsyncDisposable
     {
         var focusable = await Page.EvaluateAsync<string[]>(MarkFocusable);
         var reached = new HashSet<int>();
-        for (var i = 0; i < focusable.Length; i++)
+
+        // A field for a time is several stops.
+        for (var i = 0; i < focusable.Length + MoreStops && reached.Count < focusable.Length; i++)
         {
             await Page.Keyboard.PressAsync("Tab");
             if (await Page.EvaluateAsync<JsonElement>("() => document.activeElement?.dataset.place ?? null") is { ValueKind: JsonValueKind.String } place)
