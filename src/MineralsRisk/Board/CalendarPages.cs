@@ -1,4 +1,3 @@
-using MineralsRisk.Http.Pages;
 using MineralsRisk.Scores;
 
 namespace MineralsRisk.Board;
@@ -8,8 +7,6 @@ internal static class CalendarPages
 {
     public static void MapCalendarPages(this IEndpointRouteBuilder routes) => routes.MapPage(
         "/calendar",
-        visit => HtmlAnswer.Of<CalendarPage>(
-            StatusCodes.Status200OK,
-            (nameof(CalendarPage.Rows), CalendarEndpoints.Rows(visit.Query, visit.Snapshot, visit.Clock)), (nameof(CalendarPage.Visit), visit)),
+        visit => Answers.Page<CalendarPage>((nameof(CalendarPage.Rows), CalendarEndpoints.Rows(visit.Query, visit.Snapshot, visit.Clock)), (nameof(CalendarPage.Visit), visit)),
         CalendarEndpoints.Parameters);
 }

@@ -20,8 +20,10 @@ internal static class WhatIfPages
 
         var (request, errors) = form.ToRequest();
         var answer = form.IsComplete ? Scenarios.Ask(visit.Snapshot, request, visit.Clock, errors) : null;
-        return HtmlAnswer.Of<WhatIfPage>(
-            errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
-            (nameof(WhatIfPage.Form), form), (nameof(WhatIfPage.Answer), answer), (nameof(WhatIfPage.Errors), WhatIfForm.ByField(errors)), (nameof(WhatIfPage.Visit), visit));
+        ReadOnlySpan<(string Name, object? Value)> page =
+        [
+            (nameof(WhatIfPage.Form), form), (nameof(WhatIfPage.Answer), answer), (nameof(WhatIfPage.Errors), WhatIfForm.ByField(errors)), (nameof(WhatIfPage.Visit), visit,
+        ];
+        return errors.Count == 0 ? Answers.Page<WhatIfPage>(page) : HtmlAnswer.Of<WhatIfPage>(StatusCodes.Status400BadRequest, page);
     }
 }

@@ -118,11 +118,11 @@ public sealed class HostileInstrumentTests(EditingServer server) : IClassFixture
     public async Task What_is_recorded_is_on_the_pages_and_what_is_withdrawn_says_why()
     {
         var id = Sent.Id(Sent.Controls, 702);
-        await server.AddAsync(Sent.Instrument(Sent.Controls, id, "molybdenum"));
+        await server.AddAsync(Sent.Instrument(Sent.Controls, id, "indium"));
 
-        (await server.TextAsync($"/export-controls/{id}")).ShouldContain("/minerals/molybdenum");
-        var change = (await server.GetAsync("changes?mineral=molybdenum")).Rows()[0];
-        var changes = new ReadPage(await server.TextAsync("/changes?mineral=molybdenum"));
+        (await server.TextAsync($"/export-controls/{id}")).ShouldContain("/minerals/indium");
+        var change = (await server.GetAsync("changes?mineral=indium")).Rows()[0];
+        var changes = new ReadPage(await server.TextAsync("/changes?mineral=indium"));
         changes.Text.ShouldContain($"{id}/1");
         changes.Numbers.ShouldContain(change.Rows("causes")[0].Number("delta"));
 

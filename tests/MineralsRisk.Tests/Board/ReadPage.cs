@@ -28,7 +28,8 @@ internal sealed partial record ReadPage(string Html)
     /// <summary>The rows of a table's body, by the table's caption or label.</summary>
     public string[] Rows(string label)
     {
-        var table = Html[Html.IndexOf($"aria-label=\"{WebUtility.HtmlEncode(label)}\"", StringComparison.Ordinal)..];
+        var html = WebUtility.HtmlDecode(Html);
+        var table = html[html.IndexOf($"aria-label=\"{label}\"", StringComparison.Ordinal)..];
         var (start, end) = (table.IndexOf("<tbody>", StringComparison.Ordinal), table.IndexOf("</tbody>", StringComparison.Ordinal));
         return [.. table[start..end].Split("<tr").Skip(1)];
     }

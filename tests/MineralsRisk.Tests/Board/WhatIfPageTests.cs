@@ -49,7 +49,7 @@ public sealed class WhatIfPageTests(MineralsService app)
             page.Html.ShouldContain(value);
         }
 
-        page.Html.Split("-wrong\">").Length.ShouldBe(wrong.Length + 1);
+        page.Html.Split("class=\"wrong\" id=").Length.ShouldBe(wrong.Length + 1);
         page.Html.ShouldNotContain("<script");
         page.Html.ShouldNotContain("id=\"results\"");
     }
