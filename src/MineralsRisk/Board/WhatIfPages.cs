@@ -22,7 +22,7 @@ internal static class WhatIfPages
         var answer = form.IsComplete ? Scenarios.Ask(visit.Snapshot, request, visit.Clock, errors) : null;
         ReadOnlySpan<(string Name, object? Value)> page =
         [
-            (nameof(WhatIfPage.Form), form), (nameof(WhatIfPage.Answer), answer), (nameof(WhatIfPage.Errors), WhatIfForm.ByField(errors)), (nameof(WhatIfPage.Visit), visit,
+            (nameof(WhatIfPage.Form), form), (nameof(WhatIfPage.Answer), answer), (nameof(WhatIfPage.Errors), WhatIfForm.ByField(errors)), (nameof(WhatIfPage.Visit), visit),
         ];
         return errors.Count == 0 ? Answers.Page<WhatIfPage>(page) : HtmlAnswer.Of<WhatIfPage>(StatusCodes.Status400BadRequest, page);
     }
