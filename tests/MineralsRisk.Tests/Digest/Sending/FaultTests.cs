@@ -167,6 +167,28 @@ public sealed class FaultTests
     }
 
     [FactWithMailServer]
+    public async Task A_reply_that_comes_after_its_reader_was_erased_is_not_kept()
+    {
+        using var outbox = await Outbox.CreateAsync(1);
+        await using var server = await MailServer.StartAsync(outbox.Path);
+        await server.FailAsync(new Fault("rcpt", "450 4.2.1 <reader1@example.org> is busy", Times: 1));
+        var sender = outbox.Sender(new("127.0.0.1", server.Port, StartTls: false, null, TimeSpan.FromSeconds(2)), factory: (c, delivery) =>
+        {
+            var compose = outbox.Compose(c, delivery);
+            return read =>
+            {
+                outbox.Database.WriteAsync(w => Subscribers.Erase(w, SubscriberStore.List(w).Single()), CancellationToken.None).GetAwaiter().GetResult();
+                return compose(read);
+            };
+        });
+
+        (await sender.RunAsync(CancellationToken.None)).Accepted.ShouldBe(0);
+
+        outbox.Mail(1).Tries.ShouldBe(1);
+        outbox.Ask<long>("SELECT count(*) FROM mail_deliveries WHERE reply LIKE '%reader1%'").ShouldBe(0);
+    }
+
+    [FactWithMailServer]
     public async Task A_message_that_is_refused_is_not_tried_again()
     {
         using var outbox = await Outbox.CreateAsync(2);
