@@ -1,4 +1,7 @@
+using System.Net.Http.Json;
 using Microsoft.Data.Sqlite;
+using MineralsRisk.Digest;
+using MineralsRisk.Scores;
 using MineralsRisk.Tests.Editing;
 using MineralsRisk.Tests.Http;
 using MineralsRisk.Tests.Scores;
@@ -70,6 +73,40 @@ public sealed class EditionTests
         editions[1].Text("subject")!.ShouldContain("1 correction");
         editions[2].GetProperty("content").GetProperty("corrections").GetArrayLength().ShouldBe(0);
         editions[2].GetProperty("quiet").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_correction_sets_beside_each_other_what_was_told_and_what_holds_of_a_mineral_that_is_read_no_more()
+    {
+        await using var server = await EditionServer.StartAsync();
+        var reader = await server.SubscribeAsync("reader@example.org", new { minerals = new[] { "tungsten" } });
+        await server.AddAsync(Sent.Prohibition("CN-2026-907", "tungsten"));
+        await server.MakeAsync();
+        await server.ReplaceAsync($"subscribers/{reader}", Sent.Object("""{ "preferences": { "minerals": ["gallium"] } }"""));
+        await server.WithdrawAsync("export-controls/CN-2026-907", "A draft.");
+
+        await server.MakeAsync();
+
+        var told = (await server.EditionsAsync(reader))[1].GetProperty("content").GetProperty("corrections")[0].GetProperty("told")[0];
+        told.Number("scoreNow").ShouldBe((await server.GetAsync("minerals/tungsten/score")).Number("score"));
+    }
+
+    [Fact]
+    public async Task An_instrument_in_other_words_is_not_corrected_when_it_moves_a_score_later()
+    {
+        await using var server = await EditionServer.StartAsync();
+        var reader = await server.SubscribeAsync("reader@example.org", new { minerals = new[] { "tungsten" } });
+        await server.AddAsync(Sent.Prohibition("CN-2026-908", "tungsten"));
+        await server.MakeAsync();
+        await server.ReplaceAsync("export-controls/CN-2026-908", Sent.Prohibition("CN-2026-908", "tungsten").With("title", "Prohibition of all exports"));
+        await server.MakeAsync();
+        await server.AddEventAsync("export-controls/CN-2026-908", Sent.Ended());
+
+        await server.MakeAsync();
+
+        var editions = await server.EditionsAsync(reader);
+        editions.Select(e => e.GetProperty("content").GetProperty("moved").GetArrayLength()).ShouldBe([1, 0, 1]);
+        editions.ShouldAllBe(e => e.GetProperty("content").GetProperty("corrections").GetArrayLength() == 0);
     }
 
     [Fact]
