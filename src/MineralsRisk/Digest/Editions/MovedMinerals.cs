@@ -51,9 +51,9 @@ internal static class MovedMinerals
 
     private static ChangePart Part(CauseKind kind, string id, double delta, bool editionBreak, Facts facts)
     {
-        if (kind == CauseKind.Clause && facts.Ledger.Find(id.Split('/')[0])?.Instrument is { } instrument)
+        if (kind == CauseKind.Clause && facts.Ledger.Find(id.Split('/')[0]) is { Instrument: var instrument } record)
         {
-            return new(kind, id, instrument.Id, instrument.Kind, instrument.Title, delta, editionBreak, Citations.Of(instrument));
+            return new(kind, id, instrument.Id, instrument.Kind, instrument.Title, delta, !record.Stands, editionBreak, Citations.Of(instrument));
         }
 
         var source = facts.Figures.Sources.GetValueOrDefault(id);
@@ -68,7 +68,7 @@ internal static class MovedMinerals
             CauseKind.Weights => "weights of the policy",
             _ => "a clause no longer in the ledger",
         };
-        return new(kind, id, null, null, words, delta, editionBreak, source is null ? null : Citations.Of(source));
+        return new(kind, id, null, null, words, delta, Withdrawn: false, editionBreak, source is null ? null : Citations.Of(source));
     }
 
     private static Rating? Rated(double? score) => score is { } value ? Ratings.Of(value) : null;

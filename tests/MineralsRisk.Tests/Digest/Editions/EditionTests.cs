@@ -110,6 +110,21 @@ public sealed class EditionTests
     }
 
     [Fact]
+    public async Task What_a_withdrawal_takes_back_is_told_as_that()
+    {
+        await using var server = await EditionServer.StartAsync();
+        await server.AddAsync(Sent.Prohibition("CN-2026-909", "tungsten"));
+        await server.SubscribeAsync("before@example.org", new { minerals = new[] { "tungsten" } });
+        await server.MakeAsync();
+        await server.WithdrawAsync("export-controls/CN-2026-909", "A draft.");
+
+        await server.MakeAsync();
+
+        var id = (await server.GetAsync("editions")).Rows().First().Text("id");
+        (await server.TextAsync($"editions/{id}/text")).ReplaceLineEndings(" ").ShouldContain("(CN-2026-909/1): withdrawn");
+    }
+
+    [Fact]
     public async Task Who_wants_none_where_nothing_changed_gets_none_and_the_window_moves_on()
     {
         await using var server = await EditionServer.StartAsync();
