@@ -43,7 +43,8 @@ public sealed record EditionContent
 
     public required IReadOnlyList<Attribution> Attributions { get; init; }
 
-    public bool IsQuiet => Corrections.Count == 0 && Moved.Count == 0;
+    /// <summary>There is no news in it; a clause that ran out is news even where it moves no score.</summary>
+    public bool IsQuiet => Corrections.Count == 0 && Moved.Count == 0 && !Unverified.Any(u => u.New);
 }
 
 public sealed record NamedMineral(string Id, string Name);

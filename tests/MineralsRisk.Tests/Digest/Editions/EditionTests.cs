@@ -125,6 +125,22 @@ public sealed class EditionTests
     }
 
     [Fact]
+    public async Task A_clause_that_ran_out_is_news_though_it_moves_no_score()
+    {
+        await using var server = await EditionServer.StartAsync();
+        server.Clock.Advance(DateTimeOffset.Parse("2026-11-26T12:00:00Z", System.Globalization.CultureInfo.InvariantCulture) - server.Clock.GetUtcNow());
+        var reader = await server.SubscribeAsync("graphite@example.org", new { minerals = new[] { "graphite" }, skipQuiet = true });
+        (await server.MakeAsync()).Skipped.ShouldBe(1);
+        server.Clock.Advance(TimeSpan.FromDays(3));
+
+        (await server.MakeAsync()).Mails.ShouldBe(1);
+
+        var edition = (await server.EditionsAsync(reader)).ShouldHaveSingleItem();
+        (edition.GetProperty("quiet").GetBoolean(), edition.Text("subject")).ShouldBe((false, "No change; 1 suspension needs checking"));
+        edition.GetProperty("content").GetProperty("moved").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Who_wants_none_where_nothing_changed_gets_none_and_the_window_moves_on()
     {
         await using var server = await EditionServer.StartAsync();
