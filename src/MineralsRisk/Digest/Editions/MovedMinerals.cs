@@ -37,7 +37,7 @@ internal static class MovedMinerals
         var delta = last.After - before;
 
         // What came and went within the window is nothing to tell; a single change of the interval alone is.
-        if (steps.Length > 1 && delta is { } whole && Math.Abs(whole) < Nothing && last.NeedsVerification == neededBefore)
+        if (steps.Length > 1 && last.NeedsVerification == neededBefore && (delta is { } whole ? Math.Abs(whole) < Nothing : before is null && last.After is null))
         {
             return null;
         }

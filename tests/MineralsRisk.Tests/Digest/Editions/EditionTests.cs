@@ -141,6 +141,19 @@ public sealed class EditionTests
     }
 
     [Fact]
+    public async Task A_mineral_that_was_scored_for_a_while_within_the_window_is_not_told()
+    {
+        await using var server = await EditionServer.StartAsync();
+        var reader = await server.SubscribeAsync("xenon@example.org", new { minerals = new[] { "xenon" } });
+        await server.WriteAsync(c => ChangeStore.Add(c, new(server.Clock.GetUtcNow(), ChangeKind.Recorded, "xenon", "USA", null, 1.2, NeedsVerification: false, [])));
+        await server.WriteAsync(c => ChangeStore.Add(c, new(server.Clock.GetUtcNow(), ChangeKind.Recorded, "xenon", "USA", 1.2, null, NeedsVerification: false, [])));
+
+        await server.MakeAsync();
+
+        (await server.EditionsAsync(reader)).ShouldHaveSingleItem().GetProperty("quiet").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Who_wants_none_where_nothing_changed_gets_none_and_the_window_moves_on()
     {
         await using var server = await EditionServer.StartAsync();
