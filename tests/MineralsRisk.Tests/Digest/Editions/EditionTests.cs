@@ -154,6 +154,19 @@ public sealed class EditionTests
     }
 
     [Fact]
+    public async Task What_waits_is_sent_though_an_edition_cannot_be_made()
+    {
+        await using var server = await EditionServer.StartAsync();
+        await server.SubscribeAsync("reader@example.org", new { minerals = new[] { "gallium" } });
+        using var asked = await server.Client.PostAsJsonAsync("/api/v1/subscribers", new { email = "waits@example.org" });
+        await server.ExecuteAsync("CREATE TRIGGER no_editions BEFORE INSERT ON editions BEGIN SELECT RAISE(ABORT, 'no edition'); END");
+
+        (await Should.ThrowAsync<SqliteException>(() => server.Digest.RunAsync(everyone: true, cadence: null, CancellationToken.None))).Message.ShouldContain("no edition");
+
+        Directory.GetFiles(server.Outbox, "*.eml").ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Who_wants_none_where_nothing_changed_gets_none_and_the_window_moves_on()
     {
         await using var server = await EditionServer.StartAsync();
