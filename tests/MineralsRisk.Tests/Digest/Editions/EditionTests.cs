@@ -167,6 +167,22 @@ public sealed class EditionTests
     }
 
     [Fact]
+    public async Task Nothing_is_sent_by_hand_to_who_has_left_or_has_not_confirmed()
+    {
+        await using var server = await EditionServer.StartAsync();
+        var reader = await server.SubscribeAsync("reader@example.org", new { minerals = new[] { "gallium" } });
+        (await server.PostAsync($"subscribers/{reader}/test")).ShouldBe(202);
+        var mail = (await server.GetAsync($"mails?subscriber={reader}")).Rows().Single().Text("id");
+        using var asked = await server.Client.PostAsJsonAsync("/api/v1/subscribers", new { email = "waits@example.org" });
+        (await server.PostAsync($"subscribers/{(await asked.JsonAsync()).Text("id")}/test")).ShouldBe(409);
+
+        await server.WriteAsync(c => Subscribers.Unsubscribe(c, SubscriberStore.Find(c, reader)!));
+        (await server.PostAsync($"subscribers/{reader}/test")).ShouldBe(409);
+        await server.WriteAsync(c => Subscribers.Erase(c, SubscriberStore.Find(c, reader)!));
+        (await server.PostAsync($"mails/{mail}/resend")).ShouldBe(409);
+    }
+
+    [Fact]
     public async Task Who_wants_none_where_nothing_changed_gets_none_and_the_window_moves_on()
     {
         await using var server = await EditionServer.StartAsync();
