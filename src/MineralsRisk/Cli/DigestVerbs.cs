@@ -60,7 +60,7 @@ internal static class DigestVerbs
         }
 
         var began = VerbData.Clock.GetTimestamp();
-        while (data.Database.Read(c => SubscriberStore.AnyDue(c, asked) || MailDeliveryStore.AnyDue(c, asked)))
+        while (data.Database.Read(c => SubscriberStore.AnyDue(c, asked) || MailDeliveryStore.AnyDue(c, VerbData.Clock.GetUtcNow())))
         {
             if (data.Database.Read(MailStateStore.Load) is { PausedUntil: { } until, Reason: { } reason } && until > VerbData.Clock.GetUtcNow())
             {

@@ -12,8 +12,19 @@ internal sealed class DigestRun(EditionMaker editions, MailSender mails)
     /// <returns>What was made, and what became of the mails.</returns>
     public async Task<(MadeEditions Made, MailRun Sent)> RunAsync(bool everyone, Cadence? cadence, CancellationToken cancellation)
     {
-        var made = await editions.MakeAsync(everyone, cadence, cancellation);
-        return (made, await mails.RunAsync(cancellation));
+        MadeEditions made;
+        MailRun sent;
+        try
+        {
+            made = await editions.MakeAsync(everyone, cadence, cancellation);
+        }
+        finally
+        {
+            // What waits goes out, also where an edition can't be made: somebody may wait to confirm his address.
+            sent = await mails.RunAsync(cancellation);
+        }
+
+        return (made, sent);
     }
 }
 

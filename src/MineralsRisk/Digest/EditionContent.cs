@@ -43,7 +43,8 @@ public sealed record EditionContent
 
     public required IReadOnlyList<Attribution> Attributions { get; init; }
 
-    public bool IsQuiet => Corrections.Count == 0 && Moved.Count == 0;
+    /// <summary>There is no news in it; a clause that ran out is news even where it moves no score.</summary>
+    public bool IsQuiet => Corrections.Count == 0 && Moved.Count == 0 && !Unverified.Any(u => u.New);
 }
 
 public sealed record NamedMineral(string Id, string Name);
@@ -79,9 +80,10 @@ public sealed record MovedMineral(
 /// <param name="Instrument">Of a clause; null for another cause.</param>
 /// <param name="InstrumentKind">Of the instrument.</param>
 /// <param name="Title">Of the instrument, or what the cause is in words.</param>
+/// <param name="Withdrawn">The instrument has been withdrawn: the part is what that took back.</param>
 /// <param name="EditionBreak">The figures passed to another edition: no trend may be read across.</param>
 public sealed record ChangePart(
-    CauseKind Kind, string Id, string? Instrument, InstrumentKind? InstrumentKind, string Title, double Delta, bool EditionBreak, Citation? Citation);
+    CauseKind Kind, string Id, string? Instrument, InstrumentKind? InstrumentKind, string Title, double Delta, bool Withdrawn, bool EditionBreak, Citation? Citation);
 
 /// <param name="Suspension">A suspension ran out; else a term.</param>
 /// <param name="LapsedAfter">The last day of its suspension or term; null where the ledger does not date it.</param>

@@ -21,7 +21,7 @@ internal static class EditionStore
 
     private const string SelectNewest = $"""
         SELECT {Columns} FROM editions
-        WHERE (@before IS NULL OR number < @before) AND (@cadence IS NULL OR cadence = @cadence) AND (@since IS NULL OR window_to > @since)
+        WHERE (@before IS NULL OR number < @before) AND (@cadence IS NULL OR cadence = @cadence)
         ORDER BY number DESC LIMIT @limit
         """;
 
@@ -60,11 +60,9 @@ internal static class EditionStore
 
     /// <summary>Newest first, each with its number, which grows with time.</summary>
     /// <param name="before">Only those with a smaller number.</param>
-    /// <param name="since">Only those whose window ends after this instant.</param>
-    public static IReadOnlyList<(long Number, Edition Edition)> Newest(
-        SqliteConnection connection, int limit, long? before = null, Cadence? cadence = null, DateTimeOffset? since = null) =>
+    public static IReadOnlyList<(long Number, Edition Edition)> Newest(SqliteConnection connection, int limit, long? before = null, Cadence? cadence = null) =>
         [.. connection
-            .Query<Row>(SelectNewest, new { before, cadence = cadence is { } word ? Words.Of(word) : null, since = since is { } instant ? Timestamp.Of(instant) : null, limit })
+            .Query<Row>(SelectNewest, new { before, cadence = cadence is { } word ? Words.Of(word) : null, limit })
             .Select(r => (r.Number, r.Edition))];
 
     /// <summary>An edition and those before it for the same readers, newest first.</summary>

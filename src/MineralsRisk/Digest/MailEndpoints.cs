@@ -52,9 +52,10 @@ public static class MailEndpoints
     internal static MailDelivery SendAgain(SqliteConnection connection, string id, DateTimeOffset now)
     {
         var mail = Find(connection, id);
-        if (mail.Kind == MailKind.Edition && SubscriberStore.Find(connection, mail.Subscriber) is not { State: SubscriberState.Active })
+        var reader = SubscriberStore.Find(connection, mail.Subscriber)!;
+        if (reader.Email is null || (mail.Kind == MailKind.Edition && reader.State != SubscriberState.Active))
         {
-            throw new ProblemException(ProblemType.Conflict, "The reader is not an active subscriber, so nothing is sent.");
+            throw new ProblemException(ProblemType.Conflict, $"The reader is {Words.Of(reader.State)}, so nothing is sent.");
         }
 
         return MailDeliveryStore.SendAgain(connection, id, now) ? Find(connection, id)

@@ -30,6 +30,12 @@ public static class MailOutbox
         WHERE subscriber = @subscriber AND (next_at IS NOT NULL OR (state = 'claimed' AND handed_at IS NULL))
         """;
 
+    private const string ReleaseMissed = """
+        UPDATE mail_deliveries SET state = iif(doubt IS NULL, 'pending', 'uncertain'), tries = 0, next_at = @now
+        WHERE subscriber = @subscriber AND kind = 'edition' AND state IN ('failed', 'uncertain') AND next_at IS NULL AND sent_at IS NULL
+            AND number > (SELECT coalesce(max(number), 0) FROM mail_deliveries WHERE subscriber = @subscriber AND kind = 'edition' AND sent_at IS NOT NULL)
+        """;
+
     // A server's reply often repeats the address.
     private const string ClearReplies = "UPDATE mail_deliveries SET reply = NULL WHERE subscriber = @subscriber";
     private const string ClearLetters = "UPDATE mail_deliveries SET subject = '', text = '', html = '' WHERE subscriber = @subscriber AND edition IS NULL";
@@ -74,6 +80,9 @@ public static class MailOutbox
 
     /// <summary>Sends none of what waits for a subscriber; what may have arrived already keeps its doubt.</summary>
     public static void Withhold(SqliteConnection connection, string subscriber, string reason) => connection.Execute(WithholdAll, new { subscriber, reason });
+
+    /// <summary>Sends the editions after the last that a server took.</summary>
+    public static void Release(SqliteConnection connection, string subscriber, DateTimeOffset now) => connection.Execute(ReleaseMissed, new { subscriber, now = Timestamp.Of(now) });
 
     /// <summary>Sends nothing more to a subscriber, and drops letters and replies.</summary>
     public static void Forget(SqliteConnection connection, string subscriber)

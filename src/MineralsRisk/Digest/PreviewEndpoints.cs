@@ -25,7 +25,7 @@ public static class PreviewEndpoints
         group.MapPost("/test", TestAsync)
             .WithName("sendTestDigest")
             .WithSummary("Send that edition as a test")
-            .WithDescription("To this subscriber, now. It is no edition: the next one tells the same again.")
+            .WithDescription("To this subscriber, now. It is no edition: the next one tells the same again. One who has not confirmed, is suspended, or has left gets none: 409.")
             .Produces<MailDelivery>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status409Conflict);
     }

@@ -68,6 +68,12 @@ public static class Subscribers
             return subscriber;
         }
 
+        // The windows of the editions that were refused or held back are past.
+        if (subscriber.State == SubscriberState.Suspended)
+        {
+            MailOutbox.Release(connection, subscriber.Id, now);
+        }
+
         var from = Schedule.Last(subscriber.Preferences, now);
         var goesOn = subscriber.WindowFrom is { } told && (subscriber.State == SubscriberState.Suspended || told > from);
         return Replaced(connection, subscriber with

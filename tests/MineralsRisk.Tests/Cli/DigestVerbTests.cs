@@ -1,3 +1,5 @@
+using System.Globalization;
+using MineralsRisk.Digest;
 using MineralsRisk.Tests.Digest.Letters;
 using MineralsRisk.Tests.Feeds;
 using MineralsRisk.Tests.Jobs;
@@ -43,6 +45,25 @@ public sealed class DigestVerbTests
         ReadMail.Of(System.Text.Encoding.UTF8.GetBytes(message)).ToAddress.ShouldBe("ada@example.org");
         DatabaseDump.Of(folder.Path).ShouldBe(before);
         (await Verb.OnAsync(folder.Path, "digest", "preview", "bob@example.org")).ShouldBeRefused("bob@example.org is not a subscriber");
+    }
+
+    [Fact]
+    public async Task Beside_a_server_it_waits_until_all_is_sent()
+    {
+        using var folder = await SeededFolder.CreateAsync();
+        await using var server = await FeedServer.StartAsync(folder.Path);
+        await server.Database.WriteAsync(
+            c =>
+            {
+                foreach (var i in Enumerable.Range(0, 60))
+                {
+                    var now = server.Clock.GetUtcNow();
+                    Subscribers.Activate(c, Subscribers.Add(c, string.Create(CultureInfo.InvariantCulture, $"reader{i}@example.org"), null, new() { Minerals = ["gallium"] }, now)!, now);
+                }
+            },
+            CancellationToken.None);
+
+        (await Verb.OnAsync(folder.Path, "digest", "run", "--now")).ShouldBeDone().Output.ShouldContain("Mails sent: 60");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Dapper;
 using Microsoft.Extensions.Configuration;
 using MineralsRisk.Digest;
+using MineralsRisk.Digest.Sending;
 using MineralsRisk.Http;
 using MineralsRisk.Storage;
 using MineralsRisk.Tests.Feeds;
@@ -81,6 +82,13 @@ public sealed class DigestServer : IAsyncLifetime
     /// <summary>Everything that is stored of subscribers and mails, to tell whether anything changed.</summary>
     internal string Everything() => Database.Read(c => string.Join('\n', new[] { "subscribers", "mail_deliveries", "digest_secret" }
         .SelectMany(table => c.Query($"SELECT * FROM {table} ORDER BY 1").Select(row => (string)string.Join('|', ((IDictionary<string, object>)row).Values)))));
+
+    /// <summary>The same, once the server has sent what waits.</summary>
+    internal async Task<string> SettledAsync()
+    {
+        await Eventually.HoldsAsync(() => !Database.Read(c => MailDeliveryStore.AnyDue(c, Server.Clock.GetUtcNow())), "the mails are sent");
+        return Everything();
+    }
 
     /// <summary>A value with all that is in it, to compare.</summary>
     internal static string Whole<T>(T value) => JsonSerializer.Serialize(value, Json.Options);

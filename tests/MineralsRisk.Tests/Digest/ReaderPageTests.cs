@@ -81,7 +81,7 @@ public sealed class ReaderPageTests(DigestServer digest) : IClassFixture<DigestS
     {
         var (waits, reads) = (await digest.AddAsync($"waits-{method}@example.org", active: false), await digest.AddAsync($"reads-{method}@example.org"));
         string[] paths = ["/digest", digest.Path(LinkPurpose.Confirm, waits), digest.Path(LinkPurpose.Preferences, reads), digest.Path(LinkPurpose.Unsubscribe, reads), $"{digest.Path(LinkPurpose.Preferences, reads)}/erase", $"{digest.Path(LinkPurpose.Preferences, reads)}/unsubscribe"];
-        var before = digest.Everything();
+        var before = await digest.SettledAsync();
         using var person = digest.Person();
         foreach (var path in paths)
         {
@@ -104,7 +104,7 @@ public sealed class ReaderPageTests(DigestServer digest) : IClassFixture<DigestS
         await digest.Database.WriteAsync(c => { Subscribers.Erase(c, gone); }, CancellationToken.None);
         var token = digest.Token(LinkPurpose.Unsubscribe, reader);
         string[] wrong = ["x", token[..^1], $"{token[..^1]}{(token[^1] == 'A' ? 'B' : 'A')}", digest.Token(LinkPurpose.Preferences, reader), digest.Token(LinkPurpose.Confirm, reader), ofGone, new('A', 44), "..%2F..", new('x', 3000)];
-        var before = digest.Everything();
+        var before = await digest.SettledAsync();
         using var person = digest.Person();
         var pages = new HashSet<string>();
         foreach (var text in wrong)

@@ -61,7 +61,7 @@ public sealed class SubscriberEndpointTests(DigestServer digest) : IClassFixture
     [Fact]
     public async Task Everything_that_is_wrong_is_said_at_once_and_nothing_is_stored()
     {
-        var before = digest.Everything();
+        var before = await digest.SettledAsync();
         var wrong = new
         {
             email = "a@example.org\r\nBcc: b@example.org",

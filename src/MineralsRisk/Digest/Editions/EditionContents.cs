@@ -17,7 +17,6 @@ internal static class EditionContents
         var everything = MovedMinerals.Of(changes, minerals, facts, m => NeededVerification(snapshot, m, question, fromDay));
         var told = everything.Where(m => MovedMinerals.IsTold(m, filter)).ToArray();
         var standings = Standings.Of(snapshot, question, minerals, everything.ToDictionary(m => m.Mineral.Id, m => m.Delta, StringComparer.Ordinal));
-        var scores = standings.ToDictionary(s => s.Mineral.Id, s => s.Score, StringComparer.Ordinal);
         return new()
         {
             Cadence = cadence,
@@ -27,7 +26,7 @@ internal static class EditionContents
             AsOf = asOf,
             KnownAt = facts.NewestFact,
             Corrections = Corrections.Of(
-                earlier, everything.SelectMany(m => m.Parts).Select(p => p.Instrument).OfType<string>().ToHashSet(StringComparer.Ordinal), facts, m => scores.GetValueOrDefault(m)),
+                earlier, everything.SelectMany(m => m.Parts).Select(p => p.Instrument).OfType<string>().ToHashSet(StringComparer.Ordinal), snapshot, asOf),
             Moved = told,
             BelowThreshold = everything.Count - told.Length,
             Unverified = UnverifiedClauses.Of(facts, minerals, fromDay, asOf),

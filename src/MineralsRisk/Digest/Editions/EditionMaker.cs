@@ -63,8 +63,11 @@ public sealed class EditionMaker(Database database, Recompute recompute, Publish
     private MadeEditions Store(SqliteConnection connection, Edition edition, Subscriber[] readers, DateTimeOffset now)
     {
         // Whoever left or chose differently meanwhile is no reader of this edition.
-        var present = readers.Where(r => SubscriberStore.Find(connection, r.Id) is { State: SubscriberState.Active } s
-            && (s.WindowFrom, s.WindowAfter, s.LastEdition, s.Links) == (r.WindowFrom, r.WindowAfter, r.LastEdition, r.Links) && PreferencesJson.Write(s.Preferences) == PreferencesJson.Write(r.Preferences)).ToArray();
+        Subscriber[] present = [.. from r in readers
+            let s = SubscriberStore.Find(connection, r.Id)
+            where s is { State: SubscriberState.Active } && (s.WindowFrom, s.WindowAfter, s.LastEdition) == (r.WindowFrom, r.WindowAfter, r.LastEdition)
+                && PreferencesJson.Write(s.Preferences) == PreferencesJson.Write(r.Preferences)
+            select s];
         if (present.Length == 0)
         {
             return new(0, 0, 0);

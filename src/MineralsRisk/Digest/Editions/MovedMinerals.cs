@@ -37,7 +37,7 @@ internal static class MovedMinerals
         var delta = last.After - before;
 
         // What came and went within the window is nothing to tell; a single change of the interval alone is.
-        if (steps.Length > 1 && delta is { } whole && Math.Abs(whole) < Nothing && last.NeedsVerification == neededBefore)
+        if (steps.Length > 1 && last.NeedsVerification == neededBefore && (delta is { } whole ? Math.Abs(whole) < Nothing : before is null && last.After is null))
         {
             return null;
         }
@@ -51,13 +51,13 @@ internal static class MovedMinerals
 
     private static ChangePart Part(CauseKind kind, string id, double delta, bool editionBreak, Facts facts)
     {
-        if (kind == CauseKind.Clause && facts.Ledger.Find(id.Split('/')[0])?.Instrument is { } instrument)
+        if (kind == CauseKind.Clause && facts.Ledger.Find(id.Split('/')[0]) is { Instrument: var instrument } record)
         {
-            return new(kind, id, instrument.Id, instrument.Kind, instrument.Title, delta, editionBreak, Citations.Of(instrument));
+            return new(kind, id, instrument.Id, instrument.Kind, instrument.Title, delta, !record.Stands, editionBreak, Citations.Of(instrument));
         }
 
         var source = facts.Figures.Sources.GetValueOrDefault(id);
-        return new(kind, id, null, null, ScoreWords.Cause(kind, id, facts), delta, editionBreak, source is null ? null : Citations.Of(source));
+        return new(kind, id, null, null, ScoreWords.Cause(kind, id, facts), delta, Withdrawn: false, editionBreak, source is null ? null : Citations.Of(source));
     }
 
     private static Rating? Rated(double? score) => score is { } value ? Ratings.Of(value) : null;

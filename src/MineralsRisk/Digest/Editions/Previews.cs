@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using MineralsRisk.Digest.Sending;
+using MineralsRisk.Http;
 using MineralsRisk.Storage;
 
 namespace MineralsRisk.Digest.Editions;
@@ -34,8 +35,14 @@ internal sealed class Previews(Database database, EditionMaker editions, ReaderM
     }
 
     /// <summary>Puts the edition into the outbox as a test.</summary>
+    /// <exception cref="ProblemException">409: the reader has not said yes, or has left.</exception>
     public Task<MailDelivery> SendTestAsync(Subscriber reader, CancellationToken cancellation)
     {
+        if (reader.State != SubscriberState.Active)
+        {
+            throw new ProblemException(ProblemType.Conflict, $"The reader is {Words.Of(reader.State)}, so nothing is sent.");
+        }
+
         var letter = editions.Preview(reader).Letter;
         return database.WriteAsync(
             c => MailDeliveryList.Find(c, MailOutbox.AddLetter(c, MailKind.Test, reader, letter with { Subject = $"Test: {letter.Subject}" }, origin.MessageHost, clock.GetUtcNow()))!, cancellation);

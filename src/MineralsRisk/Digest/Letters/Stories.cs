@@ -75,7 +75,7 @@ internal sealed class Stories(LetterLinks links)
         part is { Instrument: { } instrument, InstrumentKind: { } kind }
             ? links.Instrument(kind, instrument, $"{part.Title} ({part.Id})")
             : new(OutsideText.Clean(part.Title.Contains(part.Id, StringComparison.Ordinal) ? part.Title : $"{part.Title} ({part.Id})"), null),
-        part.EditionBreak ? "another edition of the figures: no trend can be read across" : null,
+        part.Withdrawn ? "withdrawn" : part.EditionBreak ? "another edition of the figures: no trend can be read across" : null,
         LetterLinks.Source(part.Citation));
 
     // The table has the links to the minerals.

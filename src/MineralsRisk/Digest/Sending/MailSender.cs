@@ -117,10 +117,13 @@ internal sealed partial class MailSender(Database database, MailSettings setting
     private void Note(SqliteConnection connection, MailDelivery delivery, SmtpReply reply, ServerPause? pause)
     {
         var verdict = MailVerdict.Of(delivery, reply, clock.GetUtcNow());
-        MailDeliveryStore.Record(connection, delivery, verdict);
-        if (verdict.Suspends && SubscriberStore.Find(connection, delivery.Subscriber) is { State: SubscriberState.Pending or SubscriberState.Active } refused)
+        var reader = SubscriberStore.Find(connection, delivery.Subscriber)!;
+
+        // A server's reply often repeats the address, which may have been erased meanwhile.
+        MailDeliveryStore.Record(connection, delivery, reader.Email is null ? verdict with { Reply = null } : verdict);
+        if (verdict.Suspends && reader.State is SubscriberState.Pending or SubscriberState.Active)
         {
-            Subscribers.Suspend(connection, refused, $"The address is refused: {reply.Words}");
+            Subscribers.Suspend(connection, reader, $"The address is refused: {reply.Words}");
         }
 
         if (pause is not null)

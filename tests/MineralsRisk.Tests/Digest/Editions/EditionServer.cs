@@ -4,7 +4,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dapper;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using MineralsRisk.Digest;
 using MineralsRisk.Digest.Editions;
 using MineralsRisk.Scores;
 using MineralsRisk.Tests.Editing;
@@ -72,12 +74,39 @@ internal sealed class EditionServer : IAsyncDisposable
         await _server.Services.GetRequiredService<Recompute>().DrainAsync(CancellationToken.None);
     }
 
+    /// <summary>Puts another body in the place of an instrument or a subscriber.</summary>
+    public async Task ReplaceAsync(string path, JsonObject body)
+    {
+        using var read = await Client.GetAsync($"/api/v1/{path}");
+        using var answer = await SendAsync(HttpMethod.Put, path, body, read.Headers.ETag!.ToString());
+        ((int)answer.StatusCode).ShouldBe(200, await answer.Content.ReadAsStringAsync());
+        await _server.Services.GetRequiredService<Recompute>().DrainAsync(CancellationToken.None);
+    }
+
+    public async Task AddEventAsync(string path, JsonObject happened)
+    {
+        using var answer = await SendAsync(HttpMethod.Post, $"{path}/events", happened);
+        ((int)answer.StatusCode).ShouldBe(201, await answer.Content.ReadAsStringAsync());
+        await _server.Services.GetRequiredService<Recompute>().DrainAsync(CancellationToken.None);
+    }
+
+    /// <summary>Asks for something, and answers the status.</summary>
+    public async Task<int> PostAsync(string path)
+    {
+        using var answer = await Client.PostAsync($"/api/v1/{path}", null);
+        return (int)answer.StatusCode;
+    }
+
     public async Task WithdrawAsync(string path, string reason)
     {
         using var answer = await SendAsync(HttpMethod.Delete, path, new() { ["reason"] = reason });
         ((int)answer.StatusCode).ShouldBe(200, await answer.Content.ReadAsStringAsync());
         await _server.Services.GetRequiredService<Recompute>().DrainAsync(CancellationToken.None);
     }
+
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> write) => _server.Database.WriteAsync(write, CancellationToken.None);
+
+    public DigestRun Digest => _server.Services.GetRequiredService<DigestRun>();
 
     public Task ExecuteAsync(string sql) => _server.Database.WriteAsync(c => c.Execute(sql), CancellationToken.None);
 
@@ -87,9 +116,10 @@ internal sealed class EditionServer : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonObject body)
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonObject body, string? version = null)
     {
         using var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
+        request.Headers.TryAddWithoutValidation("If-Match", version);
         return await Client.SendAsync(request);
     }
 }

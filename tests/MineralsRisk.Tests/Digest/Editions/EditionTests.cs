@@ -1,4 +1,7 @@
+using System.Net.Http.Json;
 using Microsoft.Data.Sqlite;
+using MineralsRisk.Digest;
+using MineralsRisk.Scores;
 using MineralsRisk.Tests.Editing;
 using MineralsRisk.Tests.Http;
 using MineralsRisk.Tests.Scores;
@@ -70,6 +73,113 @@ public sealed class EditionTests
         editions[1].Text("subject")!.ShouldContain("1 correction");
         editions[2].GetProperty("content").GetProperty("corrections").GetArrayLength().ShouldBe(0);
         editions[2].GetProperty("quiet").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_correction_sets_beside_each_other_what_was_told_and_what_holds_of_a_mineral_that_is_read_no_more()
+    {
+        await using var server = await EditionServer.StartAsync();
+        var reader = await server.SubscribeAsync("reader@example.org", new { minerals = new[] { "tungsten" } });
+        await server.AddAsync(Sent.Prohibition("CN-2026-907", "tungsten"));
+        await server.MakeAsync();
+        await server.ReplaceAsync($"subscribers/{reader}", Sent.Object("""{ "preferences": { "minerals": ["gallium"] } }"""));
+        await server.WithdrawAsync("export-controls/CN-2026-907", "A draft.");
+
+        await server.MakeAsync();
+
+        var told = (await server.EditionsAsync(reader))[1].GetProperty("content").GetProperty("corrections")[0].GetProperty("told")[0];
+        told.Number("scoreNow").ShouldBe((await server.GetAsync("minerals/tungsten/score")).Number("score"));
+    }
+
+    [Fact]
+    public async Task An_instrument_in_other_words_is_not_corrected_when_it_moves_a_score_later()
+    {
+        await using var server = await EditionServer.StartAsync();
+        var reader = await server.SubscribeAsync("reader@example.org", new { minerals = new[] { "tungsten" } });
+        await server.AddAsync(Sent.Prohibition("CN-2026-908", "tungsten"));
+        await server.MakeAsync();
+        await server.ReplaceAsync("export-controls/CN-2026-908", Sent.Prohibition("CN-2026-908", "tungsten").With("title", "Prohibition of all exports"));
+        await server.MakeAsync();
+        await server.AddEventAsync("export-controls/CN-2026-908", Sent.Ended());
+
+        await server.MakeAsync();
+
+        var editions = await server.EditionsAsync(reader);
+        editions.Select(e => e.GetProperty("content").GetProperty("moved").GetArrayLength()).ShouldBe([1, 0, 1]);
+        editions.ShouldAllBe(e => e.GetProperty("content").GetProperty("corrections").GetArrayLength() == 0);
+    }
+
+    [Fact]
+    public async Task What_a_withdrawal_takes_back_is_told_as_that()
+    {
+        await using var server = await EditionServer.StartAsync();
+        await server.AddAsync(Sent.Prohibition("CN-2026-909", "tungsten"));
+        await server.SubscribeAsync("before@example.org", new { minerals = new[] { "tungsten" } });
+        await server.MakeAsync();
+        await server.WithdrawAsync("export-controls/CN-2026-909", "A draft.");
+
+        await server.MakeAsync();
+
+        var id = (await server.GetAsync("editions")).Rows().First().Text("id");
+        (await server.TextAsync($"editions/{id}/text")).ReplaceLineEndings(" ").ShouldContain("(CN-2026-909/1): withdrawn");
+    }
+
+    [Fact]
+    public async Task A_clause_that_ran_out_is_news_though_it_moves_no_score()
+    {
+        await using var server = await EditionServer.StartAsync();
+        server.Clock.Advance(DateTimeOffset.Parse("2026-11-26T12:00:00Z", System.Globalization.CultureInfo.InvariantCulture) - server.Clock.GetUtcNow());
+        var reader = await server.SubscribeAsync("graphite@example.org", new { minerals = new[] { "graphite" }, skipQuiet = true });
+        (await server.MakeAsync()).Skipped.ShouldBe(1);
+        server.Clock.Advance(TimeSpan.FromDays(3));
+
+        (await server.MakeAsync()).Mails.ShouldBe(1);
+
+        var edition = (await server.EditionsAsync(reader)).ShouldHaveSingleItem();
+        (edition.GetProperty("quiet").GetBoolean(), edition.Text("subject")).ShouldBe((false, "No change; 1 suspension needs checking"));
+        edition.GetProperty("content").GetProperty("moved").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_mineral_that_was_scored_for_a_while_within_the_window_is_not_told()
+    {
+        await using var server = await EditionServer.StartAsync();
+        var reader = await server.SubscribeAsync("xenon@example.org", new { minerals = new[] { "xenon" } });
+        await server.WriteAsync(c => ChangeStore.Add(c, new(server.Clock.GetUtcNow(), ChangeKind.Recorded, "xenon", "USA", null, 1.2, NeedsVerification: false, [])));
+        await server.WriteAsync(c => ChangeStore.Add(c, new(server.Clock.GetUtcNow(), ChangeKind.Recorded, "xenon", "USA", 1.2, null, NeedsVerification: false, [])));
+
+        await server.MakeAsync();
+
+        (await server.EditionsAsync(reader)).ShouldHaveSingleItem().GetProperty("quiet").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_waits_is_sent_though_an_edition_cannot_be_made()
+    {
+        await using var server = await EditionServer.StartAsync();
+        await server.SubscribeAsync("reader@example.org", new { minerals = new[] { "gallium" } });
+        using var asked = await server.Client.PostAsJsonAsync("/api/v1/subscribers", new { email = "waits@example.org" });
+        await server.ExecuteAsync("CREATE TRIGGER no_editions BEFORE INSERT ON editions BEGIN SELECT RAISE(ABORT, 'no edition'); END");
+
+        (await Should.ThrowAsync<SqliteException>(() => server.Digest.RunAsync(everyone: true, cadence: null, CancellationToken.None))).Message.ShouldContain("no edition");
+
+        Directory.GetFiles(server.Outbox, "*.eml").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_by_hand_to_who_has_left_or_has_not_confirmed()
+    {
+        await using var server = await EditionServer.StartAsync();
+        var reader = await server.SubscribeAsync("reader@example.org", new { minerals = new[] { "gallium" } });
+        (await server.PostAsync($"subscribers/{reader}/test")).ShouldBe(202);
+        var mail = (await server.GetAsync($"mails?subscriber={reader}")).Rows().Single().Text("id");
+        using var asked = await server.Client.PostAsJsonAsync("/api/v1/subscribers", new { email = "waits@example.org" });
+        (await server.PostAsync($"subscribers/{(await asked.JsonAsync()).Text("id")}/test")).ShouldBe(409);
+
+        await server.WriteAsync(c => Subscribers.Unsubscribe(c, SubscriberStore.Find(c, reader)!));
+        (await server.PostAsync($"subscribers/{reader}/test")).ShouldBe(409);
+        await server.WriteAsync(c => Subscribers.Erase(c, SubscriberStore.Find(c, reader)!));
+        (await server.PostAsync($"mails/{mail}/resend")).ShouldBe(409);
     }
 
     [Fact]

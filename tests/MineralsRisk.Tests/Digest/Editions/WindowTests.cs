@@ -1,4 +1,6 @@
 using System.Globalization;
+using MineralsRisk.Digest;
+using MineralsRisk.Tests.Editing;
 using MineralsRisk.Tests.Http;
 
 namespace MineralsRisk.Tests.Digest.Editions;
@@ -51,20 +53,40 @@ public sealed class WindowTests
         await using var server = await EditionServer.StartAsync();
         var reader = await server.SubscribeAsync("changing@example.org", new { minerals = new[] { "gallium" } });
         await server.MakeAsync();
-        using var read = await server.Client.GetAsync($"/api/v1/subscribers/{reader}");
-        using var change = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/subscribers/{reader}")
-        {
-            Content = new StringContent("""{ "name": null, "preferences": { "minerals": ["tungsten"], "cadence": "daily" } }""", System.Text.Encoding.UTF8, "application/json"),
-        };
-        change.Headers.TryAddWithoutValidation("If-Match", read.Headers.ETag!.ToString());
-        using var changed = await server.Client.SendAsync(change);
-        ((int)changed.StatusCode).ShouldBe(200, await changed.Content.ReadAsStringAsync());
+        await server.ReplaceAsync($"subscribers/{reader}", Sent.Object("""{ "name": null, "preferences": { "minerals": ["tungsten"], "cadence": "daily" } }"""));
 
         await server.MakeAsync();
 
         var editions = await server.EditionsAsync(reader);
         editions.Select(e => e.Text("cadence")).ShouldBe(["weekly", "daily"]);
         editions[1].Text("from").ShouldBe(editions[0].Text("to"));
+    }
+
+    [Fact]
+    public async Task A_name_given_while_an_edition_is_made_stays()
+    {
+        await using var server = await EditionServer.StartAsync();
+        var reader = await server.SubscribeAsync("renamed@example.org", new { minerals = new[] { "gallium" } });
+        using var named = new ManualResetEventSlim();
+        using var stored = new ManualResetEventSlim();
+        var naming = Task.Run(() => server.WriteAsync(c =>
+        {
+            var subscriber = SubscriberStore.Find(c, reader)!;
+            SubscriberStore.Replace(c, subscriber with { Name = "New Name" });
+            named.Set();
+            return stored.Wait(TimeSpan.FromSeconds(30));
+        }));
+        named.Wait(TimeSpan.FromSeconds(10)).ShouldBeTrue();
+
+        // Its readers are read meanwhile, and it waits to be stored.
+        var making = Task.Run(() => server.MakeAsync());
+        await Task.WhenAny(making, Task.Delay(TimeSpan.FromSeconds(2)));
+        making.IsCompleted.ShouldBeFalse();
+        stored.Set();
+
+        (await naming).ShouldBeTrue();
+        (await making).Mails.ShouldBe(1);
+        (await server.GetAsync($"subscribers/{reader}")).Text("name").ShouldBe("New Name");
     }
 
     private static void Until(EditionServer server, DateTimeOffset instant)

@@ -58,13 +58,13 @@ internal static class Sample
         [
             new(Gallium, 2.1892, 2.6123, Rating.High, Rating.Severe, 0.4231, true, true, 3, Instant("2026-11-21T00:00:00Z"),
             [
-                new(CauseKind.Clause, "CN-2024-46/2", "CN-2024-46", InstrumentKind.ExportControl, "Export controls on dual-use items to the United States (MOFCOM Announcement No. 46 of 2024)", 0.452, false, Mofcom),
-                new(CauseKind.Figures, "usgs-mcs-2026/2025", null, null, "production figures", 0.0021, true, new("Mineral Commodity Summaries 2026 data release", "U.S. Geological Survey", "https://doi.org/10.5066/P1WKQ63T")),
-                new(CauseKind.Clause, "US-JP-2025-FW/1", "US-JP-2025-FW", InstrumentKind.Framework, "United States-Japan Framework on critical minerals", -0.031, false, new("White House, fact sheet", "White House", null)),
+                new(CauseKind.Clause, "CN-2024-46/2", "CN-2024-46", InstrumentKind.ExportControl, "Export controls on dual-use items to the United States (MOFCOM Announcement No. 46 of 2024)", 0.452, false, false, Mofcom),
+                new(CauseKind.Figures, "usgs-mcs-2026/2025", null, null, "production figures", 0.0021, false, true, new("Mineral Commodity Summaries 2026 data release", "U.S. Geological Survey", "https://doi.org/10.5066/P1WKQ63T")),
+                new(CauseKind.Clause, "US-JP-2025-FW/1", "US-JP-2025-FW", InstrumentKind.Framework, "United States-Japan Framework on critical minerals", -0.031, false, false, new("White House, fact sheet", "White House", null)),
             ]),
             new(Tungsten, 1.185, 0.934, Rating.High, Rating.Moderate, -0.251, false, false, 1, Instant("2026-11-18T10:00:00Z"),
             [
-                new(CauseKind.Clause, "CN-2025-10/1", "CN-2025-10", InstrumentKind.ExportControl, "Export licences for tungsten, tellurium, bismuth, molybdenum and indium", -0.251, false, new("MOFCOM and GAC, Announcement No. 10 of 2025", "MOFCOM", "https://www.mofcom.gov.cn/zwgk/zcfb/art/2025/art_e623090907fc4e1092f0a4db72f57b95.html")),
+                new(CauseKind.Clause, "CN-2025-10/1", "CN-2025-10", InstrumentKind.ExportControl, "Export licences for tungsten, tellurium, bismuth, molybdenum and indium", -0.251, false, false, new("MOFCOM and GAC, Announcement No. 10 of 2025", "MOFCOM", "https://www.mofcom.gov.cn/zwgk/zcfb/art/2025/art_e623090907fc4e1092f0a4db72f57b95.html")),
             ]),
         ],
         BelowThreshold = 3,

@@ -145,6 +145,50 @@ public sealed class FaultTests
     }
 
     [FactWithMailServer]
+    public async Task One_whose_address_is_good_again_gets_what_was_refused_and_held_back_and_nothing_twice()
+    {
+        using var outbox = await Outbox.CreateAsync(1);
+        await using var server = await MailServer.StartAsync(outbox.Path);
+        await outbox.Sender(server).RunAsync(CancellationToken.None);
+        await outbox.DoAsync("""
+            INSERT INTO editions (id, cadence, filter, window_from, window_to, changes_after, changes_through, made_at, quiet, content, subject, text, html)
+            SELECT id || n.i, cadence, filter, window_from, window_to, 0, 0, made_at, 0, content, subject, text, html FROM editions, (SELECT 'a' AS i UNION SELECT 'b') n;
+            INSERT INTO mail_deliveries (id, kind, edition, subscriber, message_id, created_at, state, next_at)
+            SELECT n.i, kind, edition || n.i, subscriber, '<' || n.i || '@example.org>', created_at, 'pending', created_at FROM mail_deliveries, (SELECT 'a' AS i UNION SELECT 'b') n;
+            """);
+        await server.FailAsync(new Fault("rcpt", "550 5.1.1 no such user", Times: 1));
+        (await outbox.Sender(server).RunAsync(CancellationToken.None)).Accepted.ShouldBe(0);
+        outbox.Counts.ShouldBe(new Dictionary<MailState, long> { [MailState.Failed] = 2, [MailState.Sent] = 1 });
+
+        await outbox.Database.WriteAsync(c => Subscribers.Activate(c, SubscriberStore.List(c).Single(), outbox.Clock.GetUtcNow()), CancellationToken.None);
+
+        (await outbox.Sender(server).RunAsync(CancellationToken.None)).ShouldBe(new(2, null));
+        server.Accepted.Select(m => m.MessageId).ShouldBe(["<m1@example.org>", "<a@example.org>", "<b@example.org>"]);
+    }
+
+    [FactWithMailServer]
+    public async Task A_reply_that_comes_after_its_reader_was_erased_is_not_kept()
+    {
+        using var outbox = await Outbox.CreateAsync(1);
+        await using var server = await MailServer.StartAsync(outbox.Path);
+        await server.FailAsync(new Fault("rcpt", "450 4.2.1 <reader1@example.org> is busy", Times: 1));
+        var sender = outbox.Sender(new("127.0.0.1", server.Port, StartTls: false, null, TimeSpan.FromSeconds(2)), factory: (c, delivery) =>
+        {
+            var compose = outbox.Compose(c, delivery);
+            return read =>
+            {
+                outbox.Database.WriteAsync(w => Subscribers.Erase(w, SubscriberStore.List(w).Single()), CancellationToken.None).GetAwaiter().GetResult();
+                return compose(read);
+            };
+        });
+
+        (await sender.RunAsync(CancellationToken.None)).Accepted.ShouldBe(0);
+
+        outbox.Mail(1).Tries.ShouldBe(1);
+        outbox.Ask<long>("SELECT count(*) FROM mail_deliveries WHERE reply LIKE '%reader1%'").ShouldBe(0);
+    }
+
+    [FactWithMailServer]
     public async Task A_message_that_is_refused_is_not_tried_again()
     {
         using var outbox = await Outbox.CreateAsync(2);
