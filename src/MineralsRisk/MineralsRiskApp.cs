@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using MineralsRisk.Access;
+using MineralsRisk.Admin;
 using MineralsRisk.Digest;
 using MineralsRisk.Editing;
 using MineralsRisk.Feeds;
@@ -36,6 +37,8 @@ public static class MineralsRiskApp
             .AddEditing()
             .AddFeeds()
             .AddDigest(builder.Configuration, folder.Path)
+            .AddSessions(folder.Path)
+            .AddAdmin()
             .AddHostedService<Opening>()
             .AddJobs(JobSchedule.Add);
         return builder;
@@ -53,6 +56,7 @@ public static class MineralsRiskApp
         app.MapFeeds();
         app.MapStyle();
         app.MapDigest();
+        app.MapAdmin();
         app.MapJobs();
         app.MapHealth();
         return app;
