@@ -19,5 +19,7 @@ internal static class AdminRoom
         pages.MapSignOut();
         pages.MapHouse();
         pages.MapVerification();
+        pages.MapLedger();
+        pages.MapInstrumentForms();
     }
 }

@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using MineralsRisk.Http;
 using MineralsRisk.Ledger;
 using MineralsRisk.Scoring;
 using MineralsRisk.Storage;
@@ -11,9 +7,7 @@ namespace MineralsRisk.Admin;
 /// <summary>One event, typed once, that happened to the clauses that are ticked. As it stands in the form, right or wrong.</summary>
 public sealed record EventForm
 {
-    public const string SaveStep = "save";
-
-    public static readonly IReadOnlyDictionary<string, EventType> Types = Enum.GetValues<EventType>().ToDictionary(Words.Of, t => t, StringComparer.Ordinal);
+    internal static readonly IReadOnlyDictionary<string, EventType> Types = Enum.GetValues<EventType>().ToDictionary(Words.Of, t => t, StringComparer.Ordinal);
 
     public IReadOnlyList<string> Clauses { get; init; } = [];
 
@@ -29,18 +23,6 @@ public sealed record EventForm
 
     public string Note { get; init; } = "";
 
-    /// <summary>Of each instrument, by its id, the state that the form was made from.</summary>
-    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
-
-    /// <summary>The mark of what was previewed last; only that is saved.</summary>
-    public string Previewed { get; init; } = "";
-
-    public bool Saves { get; init; }
-
-    /// <summary>Tells whether the form still asks for what was previewed.</summary>
-    public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(
-        new object[] { Clauses, Type, Date, Until, Act, Source, Note, Tags.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key} {t.Value}") }, Json.Options))));
-
     internal static EventForm Read(Typed typed) => new()
     {
         Clauses = typed.All("clauses"),
@@ -50,9 +32,6 @@ public sealed record EventForm
         Act = typed.Raw("act"),
         Source = typed.Raw("source"),
         Note = typed.Raw("note"),
-        Tags = RecordTag.Read(typed),
-        Previewed = typed.Raw("previewed"),
-        Saves = typed.Raw("step") == SaveStep,
     };
 
     /// <summary>The event; null with complaints where something is wrong by itself.</summary>

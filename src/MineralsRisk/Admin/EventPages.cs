@@ -1,4 +1,3 @@
-using MineralsRisk.Access;
 using MineralsRisk.Admin.Pages;
 using MineralsRisk.Editing;
 using MineralsRisk.Http;
@@ -9,12 +8,10 @@ using MineralsRisk.Storage;
 
 namespace MineralsRisk.Admin;
 
-/// <summary>Recording one event on several clauses: the form, its preview, and the one transaction that saves it.</summary>
+/// <summary>Recording one event on several clauses, in one transaction.</summary>
 internal sealed class EventPages(HttpContext context, LedgerNow ledger, EventSubject subject)
 {
-    private readonly IServiceProvider _services = context.RequestServices;
-
-    /// <summary>The empty form.</summary>
+    /// <summary>The form before anything is typed.</summary>
     /// <param name="what">The kind of event that was chosen before, if any.</param>
     public HtmlAnswer Show(string what) => Page(
         StatusCodes.Status200OK,
@@ -23,16 +20,21 @@ internal sealed class EventPages(HttpContext context, LedgerNow ledger, EventSub
             Type = EventForm.Types.ContainsKey(what) ? what : Words.Of(Scoring.EventType.Extended),
             Date = Timestamp.Of(ledger.Today),
             Act = subject.Act ?? "",
-            Clauses = [.. subject.Terms.Where(t => t.Ticked).Select(t => t.Clause.Id)],
+            Clauses = [.. subject.Targets.Where(t => t.Ticked).Select(t => t.Clause.Id)],
         },
-        []);
+        FormState.Untouched);
 
-    /// <summary>Previews what was typed, or saves what was previewed.</summary>
+    /// <param name="next">Where to go once it is saved.</param>
     public async Task<IResult> TakeAsync(string next)
     {
-        var typed = new Typed(await FormSize.ReadAsync(context.Request, context.RequestAborted));
+        var typed = await Typed.ReadAsync(context);
         var form = EventForm.Read(typed);
-        var ticked = subject.Terms.Where(t => form.Clauses.Contains(t.Clause.Id)).ToArray();
+        return await LedgerForm.TakeAsync(context, typed, () => Propose(typed, form), (status, state) => Page(status, form, state), (next, "saved"));
+    }
+
+    private Proposal? Propose(Typed typed, EventForm form)
+    {
+        var ticked = subject.Targets.Where(t => form.Clauses.Contains(t.Clause.Id)).ToArray();
         if (ticked.Length == 0 || ticked.Length != form.Clauses.Count)
         {
             typed.Complain("clauses", ticked.Length == 0 ? "Tick the clauses it happened to." : "A clause that was ticked is not among these any more.");
@@ -40,77 +42,43 @@ internal sealed class EventPages(HttpContext context, LedgerNow ledger, EventSub
 
         if (EventForm.EventOf(typed, ledger.Instant) is not { } happened)
         {
-            return Page(StatusCodes.Status400BadRequest, form, typed.Errors);
+            return null;
         }
 
-        try
+        var tags = RecordTag.Read(typed);
+        return new([.. ticked.GroupBy(t => t.Record).Select(g => With(g, happened, tags, typed))], (connection, who) =>
         {
-            var after = With(ticked, happened, form.Tags, typed);
-            if (typed.Errors.Count > 0)
+            var recording = context.RequestServices.GetRequiredService<LedgerRecording>();
+            foreach (var group in ticked.GroupBy(t => t.Record.Instrument))
             {
-                return Page(StatusCodes.Status400BadRequest, form, typed.Errors);
+                RecordTag.Require(LedgerRecording.Standing(connection, group.Key.Kind, group.Key.Id), tags);
+                foreach (var target in group)
+                {
+                    recording.AddEvent(connection, who, group.Key.Kind, group.Key.Id, (target.Clause.Id, happened));
+                }
             }
-
-            if (!form.Saves || form.Previewed != form.Mark)
-            {
-                return Page(StatusCodes.Status200OK, form with { Previewed = form.Mark }, [], _services.GetRequiredService<WritePreview>().Of(after));
-            }
-
-            await SaveAsync(ticked, happened, form.Tags);
-        }
-        catch (ProblemException e) when (e.Type == ProblemType.PreconditionFailed || e.Type == ProblemType.Conflict || e.Type == ProblemType.UnknownInstrument)
-        {
-            return Page(StatusCodes.Status409Conflict, form with { Previewed = "" }, [], conflict: e.Message);
-        }
-
-        return AdminAnswer.SeeOther(next, "saved");
+        });
     }
 
-    // The instruments as they would be, each event found right in its place.
-    private InstrumentRecord[] With(IReadOnlyList<EventTarget> ticked, InstrumentEvent happened, IReadOnlyDictionary<string, string> tags, Typed typed)
+    // The instrument as it would be, the event found right in its place in each clause.
+    private InstrumentRecord With(IGrouping<InstrumentRecord, EventTarget> targets, InstrumentEvent happened, IReadOnlyDictionary<string, string> tags, Typed typed)
     {
-        var facts = _services.GetRequiredService<Published>().Snapshot.Facts;
-        var after = new List<InstrumentRecord>();
-        foreach (var group in ticked.GroupBy(t => t.Record))
+        RecordTag.Require(targets.Key, tags);
+        var facts = context.RequestServices.GetRequiredService<Published>().Snapshot.Facts;
+        var instrument = targets.Key.Instrument;
+        foreach (var target in targets)
         {
-            RecordTag.Require(group.Key, tags);
-            var instrument = group.Key.Instrument;
-            foreach (var target in group)
+            try
             {
-                try
-                {
-                    instrument = Submission.With(instrument, Submission.PlaceEvent((target.Clause.Id, happened), instrument, facts, ledger.Instant), happened);
-                }
-                catch (ProblemException e) when (e.Type == ProblemType.InvalidBody)
-                {
-                    Complain(typed, target.Clause.Id, e);
-                }
+                instrument = Submission.With(instrument, Submission.PlaceEvent((target.Clause.Id, happened), instrument, facts, ledger.Instant), happened);
             }
-
-            after.Add(group.Key with { Instrument = instrument, Version = group.Key.Version + 1 });
+            catch (ProblemException e) when (e.Type == ProblemType.InvalidBody)
+            {
+                Complain(typed, target.Clause.Id, e);
+            }
         }
 
-        return [.. after];
-    }
-
-    private Task<bool> SaveAsync(IReadOnlyList<EventTarget> ticked, InstrumentEvent happened, IReadOnlyDictionary<string, string> tags)
-    {
-        var (who, recording) = (Sessions.WhoOf(context), _services.GetRequiredService<LedgerRecording>());
-        return _services.GetRequiredService<Writes>().RunAsync(
-            connection =>
-            {
-                foreach (var group in ticked.GroupBy(t => t.Record.Instrument))
-                {
-                    RecordTag.Require(LedgerRecording.Standing(connection, group.Key.Kind, group.Key.Id), tags);
-                    foreach (var target in group)
-                    {
-                        recording.AddEvent(connection, who, group.Key.Kind, group.Key.Id, (target.Clause.Id, happened));
-                    }
-                }
-
-                return true;
-            },
-            context.RequestAborted);
+        return targets.Key with { Instrument = instrument, Version = targets.Key.Version + 1 };
     }
 
     // A complaint about a field belongs to it; any other to the clause.
@@ -122,14 +90,13 @@ internal sealed class EventPages(HttpContext context, LedgerNow ledger, EventSub
         }
     }
 
-    private HtmlAnswer Page(int status, EventForm form, Dictionary<string, string[]> errors, PreviewAnswer? preview = null, string? conflict = null) => AdminAnswer.Of<EventPage>(
-        context, status,
-        (nameof(EventPage.Subject), subject), (nameof(EventPage.Form), form), (nameof(EventPage.Errors), errors), (nameof(EventPage.Preview), preview), (nameof(EventPage.Conflict), conflict));
+    private HtmlAnswer Page(int status, EventForm form, FormState state) => AdminAnswer.Of<EventPage>(
+        context, status, (nameof(EventPage.Subject), subject), (nameof(EventPage.Form), form), (nameof(EventPage.State), state));
 }
 
 /// <summary>What an event can be recorded on, on one page.</summary>
 /// <param name="Act">The announcement that is likely behind it.</param>
-public sealed record EventSubject(string Title, string? Act, IReadOnlyList<EventTarget> Terms);
+public sealed record EventSubject(string Title, string? Act, IReadOnlyList<EventTarget> Targets);
 
 /// <param name="Until">The last day of what runs or ran out; null: nothing does.</param>
 /// <param name="Ticked">Likely meant.</param>

@@ -1,20 +1,43 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace MineralsRisk.Admin;
 
 /// <summary>Reads what was typed into a form, and complains by the name of the field behind a slash.</summary>
-internal sealed class Typed(IFormCollection form)
+internal sealed class Typed
 {
+    private readonly IFormCollection _form;
+
     private const string DayForm = "yyyy-MM-dd";
     public const int LongestLine = 500;
     public const int LongestText = 4000;
 
+    private Typed(IFormCollection form, string tokenField)
+    {
+        _form = form;
+        string[] apart = [tokenField, FormState.MarkField, FormState.StepField];
+        var fields = form.Where(f => !apart.Contains(f.Key, StringComparer.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (string[])[f.Key, .. f.Value.OfType<string>().Select(v => v.ReplaceLineEndings("\n"))]);
+        Mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(fields))));
+    }
+
+    /// <summary>Of everything that was typed: another for anything else.</summary>
+    public string Mark { get; }
+
     public Dictionary<string, string[]> Errors { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>As it was typed, right or wrong.</summary>
-    public string Raw(string name) => form[name].ToString();
+    public static async Task<Typed> ReadAsync(HttpContext context)
+    {
+        var form = await FormSize.ReadAsync(context.Request, context.RequestAborted);
+        return new(form, context.RequestServices.GetRequiredService<IAntiforgery>().GetTokens(context).FormFieldName);
+    }
 
-    public IReadOnlyList<string> All(string name) => [.. form[name].OfType<string>()];
+    /// <summary>As it was typed, right or wrong.</summary>
+    public string Raw(string name) => _form[name].ToString();
+
+    public IReadOnlyList<string> All(string name) => [.. _form[name].OfType<string>()];
 
     /// <summary>One line; null where nothing was typed.</summary>
     public string? Line(string name, string? neededAs = null)

@@ -50,6 +50,7 @@ internal sealed class Browser(Uri address, IPAddress? from = null) : IDisposable
             request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
         }
 
+        var asked = request.RequestUri!.OriginalString;
         using var answer = await _client.SendAsync(request);
         string[] cookies = answer.Headers.TryGetValues("Set-Cookie", out var set) ? [.. set] : [];
         foreach (var cookie in cookies)
@@ -65,7 +66,7 @@ internal sealed class Browser(Uri address, IPAddress? from = null) : IDisposable
             }
         }
 
-        return new((int)answer.StatusCode, request.RequestUri!.ToString(), await answer.Content.ReadAsStringAsync(), answer.Header("Location"), answer.Header("Content-Security-Policy"), cookies);
+        return new((int)answer.StatusCode, asked, await answer.Content.ReadAsStringAsync(), answer.Header("Location"), answer.Header("Content-Security-Policy"), cookies);
     }
 
     public void Dispose() => _client.Dispose();
@@ -113,7 +114,8 @@ internal sealed partial class Form
             if (tag.StartsWith("<textarea", StringComparison.Ordinal))
             {
                 var text = tag[(tag.IndexOf('>', StringComparison.Ordinal) + 1)..tag.LastIndexOf("</", StringComparison.Ordinal)];
-                Values.Add(new(name, WebUtility.HtmlDecode(text.TrimStart('\n'))));
+                text = WebUtility.HtmlDecode(text);
+                Values.Add(new(name, text.StartsWith('\n') ? text[1..] : text));
             }
             else if (tag.StartsWith("<select", StringComparison.Ordinal))
             {
