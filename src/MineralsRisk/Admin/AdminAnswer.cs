@@ -26,6 +26,7 @@ internal static class AdminAnswer
     {
         ["saved"] = "Saved. Scores follow within a second.",
         ["withdrawn"] = "Withdrawn. Scores follow within a second; the audit trail keeps what was there.",
+        ["imported"] = "Taken. Scores follow within a second.",
         ["ran"] = "The job ran; its row says how it went.",
         ["running"] = "The job is still running; its row will say how it went.",
         ["password"] = "The password is set. Sign in with it.",

@@ -9,7 +9,8 @@ internal static class AdminRoom
 
     public static IServiceCollection AddAdmin(this IServiceCollection services) => services
         .AddSingleton<LedgerNow>()
-        .AddSingleton<HouseReader>();
+        .AddSingleton<HouseReader>()
+        .AddSingleton<HeldUploads>();
 
     public static void MapAdmin(this IEndpointRouteBuilder routes)
     {
@@ -21,5 +22,7 @@ internal static class AdminRoom
         pages.MapVerification();
         pages.MapLedger();
         pages.MapInstrumentForms();
+        pages.MapImportPages();
+        pages.MapAuditPages();
     }
 }

@@ -5,13 +5,13 @@ using MineralsRisk.Http;
 namespace MineralsRisk.Admin;
 
 /// <summary>What a form may hold at most. A field that is far too long is still read, to be shown again with a complaint.</summary>
-internal sealed class FormSize : IRequestSizeLimitMetadata
+internal sealed class FormSize(int fileBytes = 0) : IRequestSizeLimitMetadata
 {
-    private const int Bytes = 1024 * 1024;
+    private const int FieldBytes = 1024 * 1024;
 
-    private static readonly FormOptions Options = new() { ValueCountLimit = 2000, KeyLengthLimit = 100, ValueLengthLimit = Bytes, BufferBody = false };
+    private static readonly FormOptions Options = new() { ValueCountLimit = 2000, KeyLengthLimit = 100, ValueLengthLimit = FieldBytes, BufferBody = false };
 
-    public long? MaxRequestBodySize => Bytes;
+    public long? MaxRequestBodySize => FieldBytes + fileBytes;
 
     /// <exception cref="ProblemException">415 for what is no form, 400 for one with too much in it.</exception>
     public static async Task<IFormCollection> ReadAsync(HttpRequest request, CancellationToken cancellation)

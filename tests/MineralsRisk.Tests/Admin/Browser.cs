@@ -122,7 +122,7 @@ internal sealed partial class Form
                 var options = Options().Matches(tag).Select(m => m.Value).ToArray();
                 Values.Add(new(name, Attribute(Array.Find(options, o => o.Contains(" selected", StringComparison.Ordinal)) ?? options[0], "value") ?? ""));
             }
-            else if (!(tag.Contains("type=\"checkbox\"", StringComparison.Ordinal) && !tag.Contains(" checked", StringComparison.Ordinal)))
+            else if (tag.StartsWith("<input", StringComparison.Ordinal) && !(tag.Contains("type=\"checkbox\"", StringComparison.Ordinal) && !tag.Contains(" checked", StringComparison.Ordinal)))
             {
                 Values.Add(new(name, Attribute(tag, "value") ?? ""));
             }
@@ -151,7 +151,7 @@ internal sealed partial class Form
     private static string? Attribute(string tag, string name) =>
         Regex.Match(tag, $"\\s{name}=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(5)) is { Success: true } m ? WebUtility.HtmlDecode(m.Groups[1].Value) : null;
 
-    [GeneratedRegex("<input[^>]*>|<textarea.*?</textarea>|<select.*?</select>", RegexOptions.Singleline, 5000)]
+    [GeneratedRegex("<input[^>]*>|<button[^>]*>|<textarea.*?</textarea>|<select.*?</select>", RegexOptions.Singleline, 5000)]
     private static partial Regex Tags();
 
     [GeneratedRegex("<option[^>]*>", RegexOptions.None, 5000)]
