@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using MineralsRisk.Access;
+using MineralsRisk.Admin;
 using MineralsRisk.Board;
 using MineralsRisk.Digest;
 using MineralsRisk.Editing;
@@ -37,6 +38,8 @@ public static class MineralsRiskApp
             .AddEditing()
             .AddFeeds()
             .AddDigest(builder.Configuration, folder.Path)
+            .AddSessions(folder.Path)
+            .AddAdmin()
             .AddHostedService<Opening>()
             .AddJobs(JobSchedule.Add);
         return builder;
@@ -55,6 +58,7 @@ public static class MineralsRiskApp
         app.MapStyle();
         app.MapBoard();
         app.MapDigest();
+        app.MapAdmin();
         app.MapJobs();
         app.MapHealth();
         return app;

@@ -23,7 +23,6 @@ public static class AccessRoom
             .AddHostedService<KeyWatch>()
             .AddScoped(provider => new KeyAuthentication(provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<TimeProvider>()));
 
-        // The core alone: what signs cookies is not needed for keys.
         services.AddAuthenticationCore(options =>
         {
             options.AddScheme<KeyAuthentication>(KeyAuthentication.Scheme, displayName: null);
@@ -55,7 +54,7 @@ public static class AccessRoom
         var settings = app.Services.GetRequiredService<AccessSettings>();
         if (settings.TrustedProxies.Count > 0)
         {
-            var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor };
+            var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
             foreach (var network in settings.TrustedProxies)

@@ -13,7 +13,7 @@ public sealed class SettingRefusedException(string message, Exception? inner = n
 /// <param name="SparesThisMachine">The operator set no limit of his own: callers on this machine are not counted.</param>
 /// <param name="BodyBytes"><c>Limits:BodyBytes</c>: the largest body of a request.</param>
 /// <param name="Patience"><c>Limits:Seconds</c>: how long a request may take.</param>
-/// <param name="TrustedProxies"><c>Limits:TrustedProxies</c>: whose X-Forwarded-For is believed, addresses or networks with commas between them.</param>
+/// <param name="TrustedProxies"><c>Limits:TrustedProxies</c>: whose X-Forwarded-For and X-Forwarded-Proto are believed, addresses or networks with commas between them.</param>
 internal sealed record AccessSettings(bool PublicReads, string? AdminKey, int PerMinute, bool SparesThisMachine, long BodyBytes, TimeSpan Patience, IReadOnlyList<IPNetwork> TrustedProxies)
 {
     /// <summary>Fifty a second: far more than a reader needs who keeps a copy of everything, far less than what the service can answer.</summary>

@@ -29,6 +29,12 @@ internal sealed class KeyRing(Database database)
         return _byHash.TryGetValue(KeyText.Hash(text.ToString()), out var key) ? new(KeyVerdict.Good, key) : new(KeyVerdict.Unknown, null);
     }
 
+    /// <summary>The good key of this text; null for any other text.</summary>
+    public HeldKey? Find(string text) => KeyText.IsWellFormed(text) ? _byHash.GetValueOrDefault(KeyText.Hash(text)) : null;
+
+    /// <summary>Whether a good admin key has the id.</summary>
+    public bool HasAdmin(string id) => _byHash.Values.Any(key => key.Record.Id == id && key.Record.Scope == KeyScope.Admin);
+
     /// <summary>Takes over what the database has now.</summary>
     public void Refresh()
     {

@@ -5,6 +5,7 @@ public static class EditingRoom
 {
     public static IServiceCollection AddEditing(this IServiceCollection services) => services
         .AddSingleton<Writes>()
+        .AddSingleton<LedgerRecording>()
         .AddSingleton<InstrumentWrites>()
         .AddSingleton<WritePreview>()
         .AddSingleton(_ => new PublisherFiles(Path.Combine(AppContext.BaseDirectory, "seed-data")));

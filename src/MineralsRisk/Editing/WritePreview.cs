@@ -7,14 +7,15 @@ namespace MineralsRisk.Editing;
 /// <summary>What a write would change of the scores of the stored perspectives; nothing is stored.</summary>
 public sealed class WritePreview(Published published, StoredPerspectives perspectives, TimeProvider clock)
 {
-    /// <summary>With one instrument as it would be.</summary>
-    public PreviewAnswer Of(InstrumentRecord written)
+    /// <summary>With instruments as they would be.</summary>
+    public PreviewAnswer Of(params IReadOnlyList<InstrumentRecord> written)
     {
         var facts = published.Snapshot.Facts;
-        var before = facts.Ledger.Records.Where(r => r.Instrument.Id == written.Instrument.Id).Select(r => r.Instrument);
+        var ids = written.Select(w => w.Instrument.Id).ToHashSet(StringComparer.Ordinal);
+        var before = facts.Ledger.Records.Where(r => ids.Contains(r.Instrument.Id)).Select(r => r.Instrument);
         return Of(
-            new Facts(facts.Figures, new LedgerView([.. facts.Ledger.Records.Append(written)])),
-            InstrumentWrites.Touched(facts, [.. before, written.Instrument]));
+            new Facts(facts.Figures, new LedgerView([.. facts.Ledger.Records, .. written])),
+            LedgerRecording.Touched(facts, [.. before, .. written.Select(w => w.Instrument)]));
     }
 
     /// <summary>With other figures.</summary>

@@ -33,7 +33,7 @@ public sealed class Writes(Database database, RecomputeSignal signal, TimeProvid
         var key = Key(context.Request);
         if (key is null)
         {
-            return await WriteAsync(c => effect(c, caller), context.RequestAborted);
+            return await RunAsync(c => effect(c, caller), context.RequestAborted);
         }
 
         var hash = Hash(context.Request, body);
@@ -41,7 +41,7 @@ public sealed class Writes(Database database, RecomputeSignal signal, TimeProvid
         await WaitForAsync(turn, context.RequestAborted);
         try
         {
-            return Kept(caller, key, hash) ?? await WriteAsync(
+            return Kept(caller, key, hash) ?? await RunAsync(
                 c =>
                 {
                     var answer = effect(c, caller);
@@ -54,6 +54,15 @@ public sealed class Writes(Database database, RecomputeSignal signal, TimeProvid
         {
             turn.Release();
         }
+    }
+
+    /// <summary>Runs a write that is sent once, as a form is: one that is sent again finds that what it was made from has changed.</summary>
+    /// <param name="effect">Writes. What it throws undoes everything.</param>
+    public async Task<T> RunAsync<T>(Func<SqliteConnection, T> effect, CancellationToken cancellation)
+    {
+        var result = await database.WriteAsync(effect, cancellation);
+        signal.Wake();
+        return result;
     }
 
     public void Dispose()
@@ -103,11 +112,4 @@ public sealed class Writes(Database database, RecomputeSignal signal, TimeProvid
         ({ } before, { } answer) when before == hash => answer,
         _ => throw new ProblemException(ProblemType.IdempotencyMismatch, $"The {KeyHeader} was used for another request in the last 24 hours. Send a new key with a new request."),
     };
-
-    private async Task<StoredAnswer> WriteAsync(Func<SqliteConnection, StoredAnswer> write, CancellationToken cancellation)
-    {
-        var answer = await database.WriteAsync(write, cancellation);
-        signal.Wake();
-        return answer;
-    }
 }

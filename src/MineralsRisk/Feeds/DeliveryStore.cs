@@ -48,6 +48,8 @@ internal static class DeliveryStore
         WHERE d.webhook = @webhook AND d.number BETWEEN @first AND @last ORDER BY a.id
         """;
 
+    private const string SelectWaiting = "SELECT count(*), min(created_at) FROM webhook_deliveries WHERE state = 'waiting'";
+
     private const string DeleteBefore = """
         DELETE FROM webhook_deliveries
         WHERE created_at < @before AND (state <> 'waiting' OR webhook IN (SELECT id FROM webhooks WHERE active = 0))
@@ -65,6 +67,13 @@ internal static class DeliveryStore
     /// <summary>The message that each active webhook waits for, where its time has come. One that is to be sent again holds back those behind it.</summary>
     public static IReadOnlyList<(long Number, string Webhook)> Due(SqliteConnection connection, DateTimeOffset now) =>
         [.. connection.Query<(long, string)>(SelectDue, new { now = Timestamp.Of(now) })];
+
+    /// <summary>How many messages are not taken yet, and since when the oldest of them waits.</summary>
+    public static (long Count, DateTimeOffset? Oldest) Waiting(SqliteConnection connection)
+    {
+        var (count, oldest) = connection.QuerySingle<(long, string?)>(SelectWaiting);
+        return (count, oldest is null ? null : Timestamp.Parse(oldest));
+    }
 
     /// <summary>Null when it does not wait any more.</summary>
     public static Outgoing? Outgoing(SqliteConnection connection, long number, DateTimeOffset now) =>

@@ -83,7 +83,7 @@ public static class JobEndpoints
             : Answers.Json(begun, StatusCodes.Status202Accepted);
     }
 
-    private static async Task<JobAnswer> AnswerAsync(JobDefinition job, JobHistory history, QuartzTimetable timetable, CancellationToken cancellation)
+    internal static async Task<JobAnswer> AnswerAsync(JobDefinition job, JobHistory history, QuartzTimetable timetable, CancellationToken cancellation)
     {
         var newest = history.Newest(job.Name, 1).SingleOrDefault();
         return new(

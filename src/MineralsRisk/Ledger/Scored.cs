@@ -24,4 +24,7 @@ internal static class Scored
     /// <summary>In order of date, then as listed.</summary>
     public static ClauseEvent[] Events(InstrumentClause clause) =>
         [.. clause.Events.OrderBy(e => e.Date).Select(e => new ClauseEvent(e.Type, e.Date, e.Until, e.KnownFrom))];
+
+    /// <summary>Where a clause, left alone, stands on the day after another.</summary>
+    public static ClauseStatus? StatusAfter(InstrumentClause clause, DateOnly day) => ClauseTimeline.StatusOn(Events(clause), day.AddDays(1), DateTimeOffset.MaxValue);
 }

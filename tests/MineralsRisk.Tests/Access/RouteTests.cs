@@ -129,7 +129,7 @@ public sealed class RouteTests(PreparedData data) : AccessTests(data)
                 method,
                 PathOf(endpoint.RoutePattern),
                 RequiredScope.Of(endpoint),
-                endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null,
+                endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy != Sessions.Policy) && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null,
                 endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes ?? []))),
     ];
 

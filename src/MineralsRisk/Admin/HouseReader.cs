@@ -1,0 +1,49 @@
+using MineralsRisk.Digest;
+using MineralsRisk.Digest.Sending;
+using MineralsRisk.Feeds;
+using MineralsRisk.Jobs;
+using MineralsRisk.Scores;
+using MineralsRisk.Storage;
+
+namespace MineralsRisk.Admin;
+
+/// <summary>How the house is at a moment. Sizes are in bytes.</summary>
+/// <param name="ComputedAt">When scores were last computed or checked.</param>
+/// <param name="Queued">Minerals whose scores wait to be computed, and since when the oldest of them does.</param>
+/// <param name="Mails">Their number by state.</param>
+/// <param name="WaitingDeliveries">Webhook messages that are not taken yet, and since when the oldest of them waits.</param>
+public sealed record House(
+    DateTimeOffset? ComputedAt,
+    (int Count, DateTimeOffset? Oldest) Queued,
+    int Unverified,
+    DigestStanding Digest,
+    IReadOnlyDictionary<MailState, long> Mails,
+    (long Count, DateTimeOffset? Oldest) WaitingDeliveries,
+    DateTimeOffset? BackedUpAt,
+    IReadOnlyList<(string File, long Bytes)> Files,
+    IReadOnlyList<JobAnswer> Jobs);
+
+internal sealed class HouseReader(
+    Database database, DataFolder folder, LedgerNow ledger, Published published, DigestHealth digest, BackupFolder backups, JobList jobs, JobHistory history, QuartzTimetable timetable)
+{
+    public async Task<House> ReadAsync(CancellationToken cancellation)
+    {
+        var (queue, mails, waiting) = database.Read(c => (ChangeQueue.Read(c), MailDeliveryList.Counts(c), DeliveryStore.Waiting(c)));
+        var answers = new List<JobAnswer>();
+        foreach (var job in jobs.All.OrderBy(j => j.Name, StringComparer.Ordinal))
+        {
+            answers.Add(await JobEndpoints.AnswerAsync(job, history, timetable, cancellation));
+        }
+
+        return new(
+            answers.Where(j => j.Name is JobSchedule.Recompute or JobSchedule.FullRecompute).Select(j => j.LastSuccess?.FinishedAt).Append(published.Snapshot.PublishedAt).Max(),
+            (queue.Count, queue.Min(p => (DateTimeOffset?)p.RecordedAt)),
+            RunningTerms.Of(ledger.Read(), ledger.Today).Count(t => t.Clause.NeedsVerification),
+            digest.Now,
+            mails,
+            waiting,
+            backups.Newest,
+            [.. from file in new[] { folder.Minerals, folder.Jobs } let info = new FileInfo(file) where info.Exists select (info.Name, info.Length)],
+            answers);
+    }
+}
