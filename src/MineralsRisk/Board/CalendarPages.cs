@@ -1,3 +1,4 @@
+using MineralsRisk.Http;
 using MineralsRisk.Scores;
 
 namespace MineralsRisk.Board;

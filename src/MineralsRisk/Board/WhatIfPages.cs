@@ -1,3 +1,4 @@
+using MineralsRisk.Http;
 using MineralsRisk.Http.Pages;
 using MineralsRisk.WhatIf;
 

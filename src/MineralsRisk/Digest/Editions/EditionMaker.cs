@@ -29,15 +29,23 @@ public sealed class EditionMaker(Database database, Recompute recompute, Publish
     public async Task<MadeEditions> MakeAsync(bool everyone, Cadence? cadence, CancellationToken cancellation)
     {
         await recompute.DrainAsync(cancellation);
-        var (now, made) = (clock.GetUtcNow(), new MadeEditions(0, 0, 0));
+        var (now, made, failures) = (clock.GetUtcNow(), new MadeEditions(0, 0, 0), new List<Exception>());
         var readers = database.Read(c => SubscriberStore.Due(c, everyone ? null : now, cadence));
         foreach (var window in readers.GroupBy(s => WindowOf(s, published.Snapshot.Facts)).OrderBy(g => g.Key.From).ThenBy(g => g.Key.FilterKey, StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
-            made += await MakeAsync(window.Key, [.. window], now, cancellation);
+            try
+            {
+                made += await MakeAsync(window.Key, [.. window], now, cancellation);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // Other readers need not wait for one edition that can't be made; it is due again at the next run.
+                failures.Add(e);
+            }
         }
 
-        return made;
+        return failures.Count == 0 ? made : throw new AggregateException($"{failures.Count} of {failures.Count + made.Editions} editions could not be made.", failures);
     }
 
     /// <summary>What a reader's next edition would say if it were made now. Nothing is stored.</summary>
