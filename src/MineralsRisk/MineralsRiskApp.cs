@@ -53,8 +53,8 @@ public static class MineralsRiskApp
         app.MapEditing();
         app.MapFeeds();
         app.MapStyle();
-        app.MapDigest();
         app.MapBoard();
+        app.MapDigest();
         app.MapJobs();
         app.MapHealth();
         return app;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using MineralsRisk.Http;
+using MineralsRisk.Http.Pages;
 using MineralsRisk.Storage;
 
 namespace MineralsRisk.Access;
@@ -91,7 +92,8 @@ public static class AccessRoom
     private static async Task AskForKeyAsync(HttpContext context, bool publicReads, RequestDelegate next)
     {
         var path = context.Request.Path;
-        if (path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/feeds", StringComparison.OrdinalIgnoreCase))
+        if (path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/feeds", StringComparison.OrdinalIgnoreCase)
+            || context.GetEndpoint()?.Metadata.GetMetadata<PublicPage>() is not null)
         {
             var who = await context.AuthenticateAsync(KeyAuthentication.Scheme);
             if (who.Failure is not null || (who.None && !publicReads))

@@ -1,3 +1,5 @@
+using MineralsRisk.Http.Pages;
+
 namespace MineralsRisk.Board;
 
 /// <summary>Wires the public pages.</summary>
@@ -5,12 +7,15 @@ public static class BoardRoom
 {
     public static void MapBoard(this IEndpointRouteBuilder routes)
     {
-        routes.MapInstrumentPages();
-        routes.MapCountryPages();
-        routes.MapCalendarPages();
-        routes.MapChangePages();
-        routes.MapSourcePages();
-        routes.MapMethodPages();
-        routes.MapWhatIfPages();
+        var pages = routes.MapGroup("").ArePages();
+        pages.MapFrontPage();
+        pages.MapMineralPage();
+        pages.MapInstrumentPages();
+        pages.MapCountryPages();
+        pages.MapCalendarPages();
+        pages.MapChangePages();
+        pages.MapSourcePages();
+        pages.MapMethodPages();
+        pages.MapWhatIfPages();
     }
 }

@@ -1,4 +1,4 @@
-using MineralsRisk.Http.Pages;
+using MineralsRisk.Http;
 using MineralsRisk.Scores;
 
 namespace MineralsRisk.Board;
@@ -8,8 +8,7 @@ internal static class CalendarPages
 {
     public static void MapCalendarPages(this IEndpointRouteBuilder routes) => routes.MapPage(
         "/calendar",
-        visit => HtmlAnswer.Of<CalendarPage>(
-            StatusCodes.Status200OK,
+        visit => Answers.Page<CalendarPage>(
             (nameof(CalendarPage.Rows), CalendarEndpoints.Rows(visit.Query, visit.Snapshot, visit.Clock)), (nameof(CalendarPage.Visit), visit)),
         CalendarEndpoints.Parameters);
 }

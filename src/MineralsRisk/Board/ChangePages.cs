@@ -1,5 +1,4 @@
 using MineralsRisk.Http;
-using MineralsRisk.Http.Pages;
 using MineralsRisk.Scores;
 using MineralsRisk.Storage;
 
@@ -11,10 +10,10 @@ internal static class ChangePages
     public static void MapChangePages(this IEndpointRouteBuilder routes) =>
         routes.MapPage("/changes", List, [.. ChangeEndpoints.Parameters, QueryParameters.Limit, QueryParameters.Cursor]);
 
-    private static HtmlAnswer List(Visit visit)
+    private static PageAnswer List(Visit visit)
     {
         var page = ChangeEndpoints.Rows(visit.Query, visit.Snapshot, visit.Context.RequestServices.GetRequiredService<Database>());
-        return HtmlAnswer.Of<ChangesPage>(
-            StatusCodes.Status200OK, (nameof(ChangesPage.Changes), page.Data), (nameof(ChangesPage.Next), visit.Next(page.Place)), (nameof(ChangesPage.Visit), visit));
+        return Answers.Page<ChangesPage>(
+            (nameof(ChangesPage.Changes), page.Data), (nameof(ChangesPage.Next), visit.Next(page.Place)), (nameof(ChangesPage.Visit), visit));
     }
 }

@@ -1,4 +1,4 @@
-using MineralsRisk.Http.Pages;
+using MineralsRisk.Http;
 using MineralsRisk.Scores;
 
 namespace MineralsRisk.Board;
@@ -8,7 +8,6 @@ internal static class CountryPages
 {
     public static void MapCountryPages(this IEndpointRouteBuilder routes) => routes.MapPage("/countries/{iso3}", One, Question.Parameters);
 
-    private static HtmlAnswer One(Visit visit) => HtmlAnswer.Of<CountryPage>(
-        StatusCodes.Status200OK,
-        (nameof(CountryPage.Country), new Countries(visit.Snapshot, visit.Question).One((string)visit.Context.GetRouteValue("iso3")!)), (nameof(CountryPage.Visit), visit));
+    private static PageAnswer One(Visit visit) => Answers.Page<CountryPage>(
+            (nameof(CountryPage.Country), new Countries(visit.Snapshot, visit.Question).One((string)visit.Context.GetRouteValue("iso3")!)), (nameof(CountryPage.Visit), visit));
 }

@@ -1,5 +1,4 @@
 using MineralsRisk.Http;
-using MineralsRisk.Http.Pages;
 using MineralsRisk.Ledger;
 using MineralsRisk.Scores;
 using MineralsRisk.WhatIf;
@@ -23,24 +22,22 @@ internal static class InstrumentPages
         routes.MapPage($"{path}/{{id}}", visit => One(kind, visit), Question.Parameters);
     }
 
-    private static HtmlAnswer List(InstrumentKind kind, QueryParameter[] filters, Visit visit)
+    private static PageAnswer List(InstrumentKind kind, QueryParameter[] filters, Visit visit)
     {
         var every = InstrumentSelection.List(kind, visit.Query, visit.Facts, visit.Clock);
         var page = Paging.Slice(every, visit.Query, InstrumentSelection.Key);
-        return HtmlAnswer.Of<InstrumentsPage>(
-            StatusCodes.Status200OK,
+        return Answers.Page<InstrumentsPage>(
             (nameof(InstrumentsPage.Kind), kind), (nameof(InstrumentsPage.Instruments), page.Data), (nameof(InstrumentsPage.Count), every.Length), (nameof(InstrumentsPage.Next), visit.Next(page.Place)),
             (nameof(InstrumentsPage.Filters), filters), (nameof(InstrumentsPage.Visit), visit));
     }
 
-    private static HtmlAnswer One(InstrumentKind kind, Visit visit)
+    private static PageAnswer One(InstrumentKind kind, Visit visit)
     {
         var id = (string)visit.Context.GetRouteValue("id")!;
         var instrument = InstrumentSelection.One(kind, id, visit.Query, visit.Facts, visit.Clock);
         var question = visit.Question;
         var endings = instrument.Withdrawn is null ? Ending.Of(visit.Facts, question, instrument) : [];
-        return HtmlAnswer.Of<InstrumentPage>(
-            StatusCodes.Status200OK,
+        return Answers.Page<InstrumentPage>(
             (nameof(InstrumentPage.Instrument), instrument), (nameof(InstrumentPage.Endings), endings), (nameof(InstrumentPage.Question), question), (nameof(InstrumentPage.Visit), visit));
     }
 }

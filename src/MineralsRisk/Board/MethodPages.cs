@@ -1,5 +1,4 @@
 using MineralsRisk.Http;
-using MineralsRisk.Http.Pages;
 using MineralsRisk.Scores;
 
 namespace MineralsRisk.Board;
@@ -11,7 +10,7 @@ internal static class MethodPages
 
     public static void MapMethodPages(this IEndpointRouteBuilder routes) => routes.MapPage("/method", Page, [Mineral, .. Question.Parameters]);
 
-    private static HtmlAnswer Page(Visit visit)
+    private static PageAnswer Page(Visit visit)
     {
         var mineral = visit.Query.Text(Mineral)!;
         if (!visit.Facts.Figures.Minerals.ContainsKey(mineral))
@@ -19,8 +18,7 @@ internal static class MethodPages
             throw Refusal.Of(Mineral, $"'{mineral}' is not a mineral known here; /api/v1/minerals lists them.");
         }
 
-        return HtmlAnswer.Of<MethodPage>(
-            StatusCodes.Status200OK,
+        return Answers.Page<MethodPage>(
             (nameof(MethodPage.Method), MethodAnswer.Of(visit.Facts.Figures.Weights)), (nameof(MethodPage.Example), WorkedExample.Of(visit.Snapshot, mineral, visit.Question)),
             (nameof(MethodPage.Parameters), (QueryParameter[])[Mineral, .. Question.Parameters]), (nameof(MethodPage.Visit), visit));
     }

@@ -1,4 +1,4 @@
-using MineralsRisk.Http.Pages;
+using MineralsRisk.Http;
 using MineralsRisk.Scores;
 
 namespace MineralsRisk.Board;
@@ -8,10 +8,11 @@ internal static class SourcePages
 {
     public static void MapSourcePages(this IEndpointRouteBuilder routes) => routes.MapPage("/sources", List);
 
-    private static HtmlAnswer List(Visit visit)
+    private static PageAnswer List(Visit visit)
     {
         var figures = visit.Facts.Figures;
         var sources = figures.Sources.Values.OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => SourceAnswer.Of(figures, s)).ToArray();
-        return HtmlAnswer.Of<SourcesPage>(StatusCodes.Status200OK, (nameof(SourcesPage.Sources), sources));
+        return Answers.Page<SourcesPage>(
+            (nameof(SourcesPage.Sources), sources));
     }
 }

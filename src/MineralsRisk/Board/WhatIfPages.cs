@@ -1,3 +1,4 @@
+using MineralsRisk.Http;
 using MineralsRisk.Http.Pages;
 using MineralsRisk.WhatIf;
 
@@ -20,8 +21,16 @@ internal static class WhatIfPages
 
         var (request, errors) = form.ToRequest();
         var answer = form.IsComplete ? Scenarios.Ask(visit.Snapshot, request, visit.Clock, errors) : null;
-        return HtmlAnswer.Of<WhatIfPage>(
-            errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
-            (nameof(WhatIfPage.Form), form), (nameof(WhatIfPage.Answer), answer), (nameof(WhatIfPage.Errors), WhatIfForm.ByField(errors)), (nameof(WhatIfPage.Visit), visit));
+        ReadOnlySpan<(string, object?)> parameters =
+        [
+            (nameof(WhatIfPage.Form), form), (nameof(WhatIfPage.Answer), answer), (nameof(WhatIfPage.Errors), WhatIfForm.ByField(errors)), (nameof(WhatIfPage.Visit), visit),
+        ];
+        if (errors.Count == 0)
+        {
+            return Answers.Page<WhatIfPage>(parameters);
+        }
+
+        PageConventions.Protect(visit.Context.Response.Headers);
+        return HtmlAnswer.Of<WhatIfPage>(StatusCodes.Status400BadRequest, parameters);
     }
 }

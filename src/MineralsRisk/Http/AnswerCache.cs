@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace MineralsRisk.Http;
 
 /// <summary>
-/// Answers again what was answered before, ahead of routing and everything else. Keeps public 200 answers of GETs under <c>/api/v1/</c> by
-/// the request target, the class of its Accept and its encoding, up to a number of bytes; what is asked for again outlives what was asked for
+/// Answers again what was answered before, ahead of routing and everything else. Keeps public 200 answers of GETs under <c>/api/v1/</c>, and
+/// <see cref="Answers.Page{TComponent}">pages</see> wherever they are, by the request target, the class of its Accept and its encoding, up to a number of bytes; what is asked for again outlives what was asked for
 /// once. A request with an Authorization header goes past it.
 /// </summary>
 internal sealed class AnswerCache(Freshness freshness)
@@ -23,9 +23,7 @@ internal sealed class AnswerCache(Freshness freshness)
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Features.GetRequiredFeature<IHttpRequestFeature>();
-        if (!request.RawTarget.StartsWith(Reach, StringComparison.Ordinal)
-            || (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
-            || request.Headers.Authorization.Count != 0)
+        if ((!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) || request.Headers.Authorization.Count != 0)
         {
             return next(context);
         }
@@ -46,7 +44,7 @@ internal sealed class AnswerCache(Freshness freshness)
     internal void Keep(AnswerKey key, FreshnessStamp stamp, Representation answer)
     {
         var size = SizeOf(key, answer);
-        if (stamp != freshness.Now || size > Capacity / 4)
+        if (stamp != freshness.Now || size > Capacity / 4 || !(answer.IsPage || key.Target.StartsWith(Reach, StringComparison.Ordinal)))
         {
             return;
         }

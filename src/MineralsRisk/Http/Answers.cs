@@ -1,9 +1,11 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
+using MineralsRisk.Http.Pages;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace MineralsRisk.Http;
@@ -26,6 +28,11 @@ public static class Answers
     /// <summary>A text in a format of its own, such as a feed or a calendar; Accept is not asked.</summary>
     public static TextAnswer Text(string text, string contentType) => new(text, contentType);
 
+    /// <summary>A page that changes with the facts alone: kept and revalidated as the answers of the API are. One for a single reader is an <see cref="HtmlAnswer"/>.</summary>
+    /// <param name="parameters">The component's own, by name.</param>
+    public static PageAnswer Page<TComponent>(params ReadOnlySpan<(string Name, object? Value)> parameters)
+        where TComponent : IComponent => new(HtmlText.Of<TComponent>(parameters));
+
     /// <summary>The bytes that <see cref="Json{T}"/> answers for a value, for <see cref="EntityTag.RequireMatch"/>.</summary>
     public static byte[] Bytes<T>(HttpContext context, T value) => Serialise(context, value);
 
@@ -35,10 +42,10 @@ public static class Answers
         return JsonSerializer.SerializeToUtf8Bytes(value, options);
     }
 
-    internal static Task SendAsync(HttpContext context, byte[] content, string contentType, int status = StatusCodes.Status200OK, string? link = null)
+    internal static Task SendAsync(HttpContext context, byte[] content, string contentType, int status = StatusCodes.Status200OK, string? link = null, bool isPage = false)
     {
         var request = context.Request;
-        var answer = Representation.Of(content, contentType, Negotiation.CodingOf(request.Headers.AcceptEncoding), link);
+        var answer = Representation.Of(content, contentType, Negotiation.CodingOf(request.Headers.AcceptEncoding), link, isPage);
         if (!HttpMethods.IsGet(request.Method) || status != StatusCodes.Status200OK)
         {
             return answer.SendOnceAsync(context, status);
@@ -92,4 +99,15 @@ public sealed class ListAnswer<TPage, T>(TPage page, CsvColumns<T>? csv) : IResu
 public sealed class TextAnswer(string text, string contentType) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext) => Answers.SendAsync(httpContext, Encoding.UTF8.GetBytes(text), contentType);
+}
+
+/// <summary>A page for a person, made on the server of a Razor component, for whoever asks.</summary>
+public sealed class PageAnswer : IResult
+{
+    private readonly HtmlText _page;
+
+    internal PageAnswer(HtmlText page) => _page = page;
+
+    public async Task ExecuteAsync(HttpContext httpContext) =>
+        await Answers.SendAsync(httpContext, Encoding.UTF8.GetBytes(await _page.RenderAsync(httpContext.RequestServices)), HtmlText.ContentType, isPage: true);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MineralsRisk.Http.Pages;
 
 namespace MineralsRisk.Http;
 
@@ -53,7 +54,8 @@ public static class HttpRoom
     /// </summary>
     private static RequestDelegate CheckQuery(RequestDelegate next) => context =>
     {
-        if (context.GetEndpoint() is RouteEndpoint && context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase))
+        if (context.GetEndpoint() is RouteEndpoint endpoint
+            && (context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase) || endpoint.Metadata.GetMetadata<PublicPage>() is not null))
         {
             var query = Query.Of(context);
             _ = HttpMethods.IsGet(context.Request.Method) ? default : query.Format;

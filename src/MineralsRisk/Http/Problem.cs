@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.WebUtilities;
+using MineralsRisk.Http.Pages;
 
 namespace MineralsRisk.Http;
 
@@ -22,6 +24,8 @@ public sealed partial record Problem(
 {
     public const string ContentType = "application/problem+json";
 
+    private static readonly PathString[] ForPrograms = ["/api", "/feeds", "/health", "/openapi"];
+
     internal static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
 
     /// <summary>Answers with the problem; headers set before stay.</summary>
@@ -35,26 +39,42 @@ public sealed partial record Problem(
         new Problem("about:blank", ReasonPhrases.GetReasonPhrase(status), status, "The request was refused.", InstanceOf(context), TraceIdOf(context)),
         retryAfter: null);
 
-    private static Task WriteAsync(HttpContext context, Problem problem, TimeSpan? retryAfter)
+    private static async Task WriteAsync(HttpContext context, Problem problem, TimeSpan? retryAfter)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(problem, ProblemJson.House.Problem);
         var response = context.Response;
+        byte[] content;
+        if (IsForPerson(context.Request))
+        {
+            content = Encoding.UTF8.GetBytes(await HtmlText.Of<ProblemPage>([(nameof(ProblemPage.Problem), problem)]).RenderAsync(context.RequestServices));
+            response.ContentType = HtmlText.ContentType;
+            PageConventions.Protect(response.Headers);
+        }
+        else
+        {
+            content = JsonSerializer.SerializeToUtf8Bytes(problem, ProblemJson.House.Problem);
+            response.ContentType = ContentType;
+            if (HttpMethods.IsGet(context.Request.Method))
+            {
+                response.Headers.AccessControlAllowOrigin = "*";
+            }
+        }
+
         response.StatusCode = problem.Status;
-        response.ContentType = ContentType;
         response.ContentLength = content.Length;
         response.Headers.CacheControl = "no-store";
-        if (HttpMethods.IsGet(context.Request.Method))
-        {
-            response.Headers.AccessControlAllowOrigin = "*";
-        }
+        response.Headers.Vary = "Accept";
 
         if (retryAfter is { } wait)
         {
             response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
-        return response.Body.WriteAsync(content, context.RequestAborted).AsTask();
+        await response.Body.WriteAsync(content, context.RequestAborted);
     }
+
+    /// <summary>What programs ask answers them in one form, whatever they accept.</summary>
+    private static bool IsForPerson(HttpRequest request) => HtmlAnswer.IsWanted(request)
+        && !ForPrograms.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
     private static string InstanceOf(HttpContext context) => context.Request.PathBase.Add(context.Request.Path).ToUriComponent();
 

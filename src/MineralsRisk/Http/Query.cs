@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using MineralsRisk.Http.Pages;
 
 namespace MineralsRisk.Http;
 
@@ -62,7 +63,7 @@ public sealed class Query
 
         if (context.Request.QueryString.HasValue)
         {
-            Check(context.Request.Query, QueryConventions.Known(context.GetEndpoint()));
+            Check(context.Request.Query, QueryConventions.Known(context.GetEndpoint()), IsOfPage(context));
         }
 
         var query = new Query(context);
@@ -70,9 +71,15 @@ public sealed class Query
         return query;
     }
 
-    private string? Given(QueryParameter parameter) => _context.Request.Query.TryGetValue(parameter.Name, out var value) ? value[0] : null;
+    private string? Given(QueryParameter parameter) =>
+        _context.Request.Query.TryGetValue(parameter.Name, out var value) && !(IsOfPage(_context) && IsEmpty(value)) ? value[0] : null;
 
-    private static void Check(IQueryCollection query, IReadOnlyList<QueryParameter> known)
+    /// <summary>A form sends every field, filled in or not.</summary>
+    private static bool IsOfPage(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<PublicPage>() is not null;
+
+    private static bool IsEmpty(StringValues values) => values.Count == 1 && string.IsNullOrWhiteSpace(values[0]);
+
+    private static void Check(IQueryCollection query, IReadOnlyList<QueryParameter> known, bool allowsEmpty)
     {
         var errors = new Dictionary<string, string[]>();
         foreach (var name in query.Keys)
@@ -90,7 +97,7 @@ public sealed class Query
 
         foreach (var parameter in known)
         {
-            if (query.TryGetValue(parameter.Name, out var values) && Complaint(parameter, values) is { } complaint)
+            if (query.TryGetValue(parameter.Name, out var values) && !(allowsEmpty && IsEmpty(values)) && Complaint(parameter, values) is { } complaint)
             {
                 errors[parameter.Name] = [complaint];
             }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using MineralsRisk.Http.Pages;
 
 namespace MineralsRisk.Http;
 
@@ -16,19 +17,22 @@ internal sealed class Representation
     private readonly string? _contentEncoding;
     private readonly string? _link;
 
-    private Representation(byte[] content, string contentType, string entityTag, string? contentEncoding, string? link) =>
-        (_content, _contentType, _entityTag, _contentEncoding, _link) = (content, contentType, entityTag, contentEncoding, link);
+    private Representation(byte[] content, string contentType, string entityTag, string? contentEncoding, string? link, bool isPage) =>
+        (_content, _contentType, _entityTag, _contentEncoding, _link, IsPage) = (content, contentType, entityTag, contentEncoding, link, isPage);
 
     public int Size => _content.Length;
 
-    public static Representation Of(byte[] content, string contentType, ContentCoding wanted, string? link)
+    /// <summary>It is for a browser to show, which is told what may work in it.</summary>
+    public bool IsPage { get; }
+
+    public static Representation Of(byte[] content, string contentType, ContentCoding wanted, string? link, bool isPage = false)
     {
         if (content.Length >= SmallestWorthCompressing && wanted != ContentCoding.Identity && Compress(content, wanted) is { } compressed)
         {
-            return new(compressed, contentType, EntityTag.Of(content, wanted), wanted == ContentCoding.Brotli ? "br" : "gzip", link);
+            return new(compressed, contentType, EntityTag.Of(content, wanted), wanted == ContentCoding.Brotli ? "br" : "gzip", link, isPage);
         }
 
-        return new(content, contentType, EntityTag.Of(content, ContentCoding.Identity), null, link);
+        return new(content, contentType, EntityTag.Of(content, ContentCoding.Identity), null, link, isPage);
     }
 
     /// <summary>Answers a GET or HEAD: 200, or 304 when the caller has it already.</summary>
@@ -41,11 +45,19 @@ internal sealed class Representation
         if (isPublic)
         {
             headers.CacheControl = "public, no-cache";
-            headers.AccessControlAllowOrigin = "*";
         }
         else
         {
             headers.CacheControl = "private, no-cache";
+        }
+
+        if (IsPage)
+        {
+            PageConventions.Protect(headers);
+        }
+        else if (isPublic)
+        {
+            headers.AccessControlAllowOrigin = "*";
         }
 
         var known = context.Request.Headers.IfNoneMatch;

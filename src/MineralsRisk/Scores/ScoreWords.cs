@@ -1,4 +1,5 @@
 using System.Globalization;
+using MineralsRisk.Scoring;
 
 namespace MineralsRisk.Scores;
 
@@ -24,4 +25,30 @@ internal static class ScoreWords
     public static string Delta(double delta) => Math.Abs(delta) >= Visible || delta == 0
         ? delta.ToString("+0.00;-0.00;0", CultureInfo.InvariantCulture)
         : delta > 0 ? "+ less than 0.01" : "- less than 0.01";
+
+    /// <summary>A part of a whole, in whole percent; only the whole is 100 %, and only nothing is 0 %.</summary>
+    public static string Percent(double share) => share is > 0 and < 0.005 ? "< 1 %" : share is > 0.995 and < 0.999999 ? "> 99 %" : (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>A reason for being unscored; one that is not known here is shown as it is.</summary>
+    public static string Reason(string reason) => reason switch
+    {
+        "noProductionFigures" => "no production figures by country are published",
+        "noFiguresKnown" => "no figures were published by then",
+        "insufficientCoverage" => "the countries that are named cover less than half of the world",
+        _ => reason,
+    };
+
+    /// <summary>What a cause is; for a clause the title of its instrument.</summary>
+    public static string Cause(CauseKind kind, string id, Facts facts) => kind switch
+    {
+        CauseKind.Clause => facts.Ledger.Find(id.Split('/')[0])?.Instrument.Title ?? "a clause no longer in the ledger",
+        CauseKind.Country => $"clauses of {facts.Figures.CountryRecords.GetValueOrDefault(id)?.Name ?? id}",
+        CauseKind.OtherCountries => "clauses of other countries",
+        CauseKind.Figures => "production figures",
+        CauseKind.Governance => "governance of the producing countries",
+        CauseKind.Imports => "import figures",
+        CauseKind.Recycling => "recycling or substitution",
+        CauseKind.Weights => "weights of the policy",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of cause."),
+    };
 }

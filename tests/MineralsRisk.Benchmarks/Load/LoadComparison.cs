@@ -16,6 +16,8 @@ internal static class LoadComparison
         new("cached table", "/api/v1/scores", [], 0.7),
         new("cached table, br", "/api/v1/scores", ["Accept-Encoding: br"], 0.7),
         new("304 of the table", "/api/v1/scores", [], 0.6, Known: true),
+        new("front page, br", "/", ["Accept: text/html", "Accept-Encoding: br"], 0.4),
+        new("mineral page, br", "/minerals/gallium", ["Accept: text/html", "Accept-Encoding: br"], 0.4),
         new("cold score", "/api/v1/minerals/gallium/score?asOf={date}", [], 0.25, P99Goal: 8),
         new("cold score for Japan", "/api/v1/minerals/gallium/score?asOf={date}&perspective=JPN", [], 0.25, P99Goal: 8),
         new("cold score as known in 2025", "/api/v1/minerals/gallium/score?asOf={date}&knownAt=2025-06-01", [], 0.25, P99Goal: 8),

@@ -25,7 +25,7 @@ public sealed class ClosedReadsTests(PreparedData data) : AccessTests(data)
         }
 
         server.Services.GetRequiredService<AnswerCache>().Bytes.ShouldBe(0);
-        foreach (var closed in new[] { "/api/v1/scores", "/API/V1/scores", "/%61pi/v1/scores", "/api/v1/nowhere", "/feeds/changes.atom" })
+        foreach (var closed in new[] { "/api/v1/scores", "/API/V1/scores", "/%61pi/v1/scores", "/api/v1/nowhere", "/feeds/changes.atom", "/", "/minerals/gallium" })
         {
             await (await server.GetAsync(closed)).ShouldBeProblemAsync(401, "unauthorized");
         }

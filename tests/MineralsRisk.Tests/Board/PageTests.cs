@@ -4,95 +4,94 @@ using MineralsRisk.Tests.Scores;
 
 namespace MineralsRisk.Tests.Board;
 
-[Collection(OneService.Name)]
-public sealed class PageTests(MineralsService app)
+public sealed class PageTests(MineralsService service) : IClassFixture<MineralsService>
 {
-    [Theory]
-    [InlineData("/frameworks")]
-    [InlineData("/frameworks/US-AU-2025-FW")]
-    [InlineData("/export-controls")]
-    [InlineData("/export-controls/CN-2025-57")]
-    [InlineData("/countries/CHN")]
-    [InlineData("/calendar")]
-    [InlineData("/changes")]
-    [InlineData("/sources")]
-    [InlineData("/method")]
-    [InlineData("/what-if")]
-    public async Task A_page_works_without_a_script_and_lets_nothing_else_work_in_it(string path)
-    {
-        using var answer = await app.AskAsync(path, ("Accept", "text/html"));
+    private const int MostBytes = 60 * 1024;
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        answer.Header("Content-Security-Policy").ShouldBe("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
-        answer.Header("X-Content-Type-Options").ShouldBe("nosniff");
-        answer.Header("Referrer-Policy").ShouldNotBeNull();
-        var html = await answer.Content.ReadAsStringAsync();
-        html.ShouldContain("<html lang=\"en\"");
-        html.Split("<h1").Length.ShouldBe(2);
-        html.ShouldNotContain("<script");
-        html.ShouldNotContain(" style=");
-    }
+    private static readonly (string, string) AsABrowser = ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
 
     [Theory]
-    [InlineData("/frameworks/US-AU-2025-FW")]
-    [InlineData("/export-controls/CN-2025-57?asOf=2026-01-01")]
-    [InlineData("/countries/JPN")]
-    [InlineData("/calendar")]
-    [InlineData("/method")]
-    [InlineData("/what-if")]
-    public async Task What_a_page_links_to_within_the_board_is_there(string path)
+    [InlineData("/")]
+    [InlineData("/minerals/gallium")]
+    [InlineData("/minerals/lithium")]
+    [InlineData("/problems")]
+    [InlineData("/style.css")]
+    public async Task A_page_is_kept_and_revalidated_as_answers_are_and_says_what_may_work_in_it(string path)
     {
-        string[] here = ["/frameworks", "/export-controls", "/countries/", "/calendar", "/changes", "/sources", "/method", "/what-if", "/api/", "/feeds/"];
-        var links = (await ReadPage.OfAsync(app, path)).Links.Where(l => here.Any(h => l.StartsWith(h, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal).ToArray();
-
-        links.ShouldNotBeEmpty();
-        foreach (var link in links)
+        var first = await service.AskAsync(path, AsABrowser);
+        var again = await service.AskAsync(path, AsABrowser);
+        first.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await again.Content.ReadAsStringAsync()).ShouldBe(await first.Content.ReadAsStringAsync());
+        var known = await service.AskAsync(path, AsABrowser, ("If-None-Match", first.Header("ETag")!));
+        known.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        foreach (var answer in new[] { first, again, known })
         {
-            using var answer = await app.AskAsync(link);
-            answer.StatusCode.ShouldBe(HttpStatusCode.OK, link);
+            answer.Header("ETag").ShouldBe(first.Header("ETag"));
+            answer.Header("Cache-Control").ShouldBe("public, no-cache");
+            answer.Header("Vary").ShouldBe("Accept, Accept-Encoding");
+            answer.Header("Content-Security-Policy").ShouldBe("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+            answer.Header("X-Content-Type-Options").ShouldBe("nosniff");
+            answer.Header("Referrer-Policy").ShouldBe("same-origin");
+            answer.Header("Access-Control-Allow-Origin").ShouldBeNull();
         }
     }
 
     [Theory]
-    [InlineData("/frameworks?asOf=tomorrow", "'tomorrow' is not a date")]
-    [InlineData("/frameworks?partner=ATLANTIS", "'ATLANTIS' is not a country known here")]
-    [InlineData("/export-controls?mineral=kryptonite", "'kryptonite' is not a mineral known here")]
-    [InlineData("/export-controls?status=asleep", "'asleep' is not one of")]
-    [InlineData("/export-controls?colour=red", "'colour' is not a parameter of this route")]
-    [InlineData("/countries/CHN?perspective=ATL", "'ATL' is not an economy known here")]
-    [InlineData("/calendar?to=2026-13-01", "'2026-13-01' is not a date")]
-    [InlineData("/changes?cursor=torn", "The cursor is damaged")]
-    [InlineData("/method?mineral=kryptonite", "'kryptonite' is not a mineral known here")]
-    [InlineData("/sources?%3Cscript%3E=1", "'<script>' is not a parameter of this route")]
-    public async Task What_cannot_be_asked_is_told_on_a_page(string path, string words)
+    [InlineData("/", "br")]
+    [InlineData("/", "gzip")]
+    [InlineData("/minerals/gallium", "br")]
+    [InlineData("/minerals/rare-earths", "gzip")]
+    public async Task A_page_with_all_it_needs_is_small(string path, string coding)
     {
-        var page = await ReadPage.OfAsync(app, path, HttpStatusCode.BadRequest);
+        var bytes = 0;
+        foreach (var part in new[] { path, "/style.css", "/icon.svg" })
+        {
+            bytes += (await (await service.AskAsync(part, ("Accept-Encoding", coding))).Content.ReadAsByteArrayAsync()).Length;
+        }
 
-        page.Text.ShouldContain(words);
-        page.Text.ShouldContain("Trace id");
-        page.Html.ShouldNotContain("<script");
-        await (await app.AskAsync(path, ("Accept", "application/json"))).ShouldBeProblemAsync(400, page.Links.First(l => l.StartsWith("/problems/", StringComparison.Ordinal))["/problems/".Length..]);
-    }
-
-    [Theory]
-    [InlineData("/frameworks/US-NOWHERE")]
-    [InlineData("/frameworks/CN-2025-18")]
-    [InlineData("/frameworks/US-AU-2025-FW?knownAt=2024-01-01")]
-    [InlineData("/export-controls/US-AU-2025-FW")]
-    [InlineData("/countries/ATL")]
-    public async Task What_is_not_there_is_told_on_a_page(string path)
-    {
-        var page = await ReadPage.OfAsync(app, path, HttpStatusCode.NotFound);
-
-        page.Text.ShouldContain("Trace id");
-        page.Html.ShouldContain("role=\"alert\"");
+        bytes.ShouldBeLessThanOrEqualTo(MostBytes);
     }
 
     [Fact]
-    public async Task The_empty_fields_of_a_form_are_left_out_of_the_address()
+    public async Task What_a_form_leaves_empty_counts_as_left_out_on_a_page_alone()
     {
-        var page = await ReadPage.OfAsync(app, "/export-controls?country=CHN&mineral=&status=inForce&asOf=+");
+        var usual = (await service.AskAsync("/", AsABrowser)).Header("ETag");
+        (await service.AskAsync("/?q=&list=&rating=&country=&needsVerification=&sort=", AsABrowser)).Header("ETag").ShouldBe(usual);
+        await (await service.AskAsync("/api/v1/minerals?q=")).ShouldBeProblemAsync(400, "invalid-parameter");
+    }
 
-        page.Html.ShouldBe((await ReadPage.OfAsync(app, "/export-controls?country=CHN&status=inForce")).Html);
+    [Theory]
+    [InlineData("/nothing", 404, "not-found")]
+    [InlineData("/minerals/unobtainium", 404, "unknown-mineral")]
+    [InlineData("/?colour=red", 400, "unknown-parameter")]
+    [InlineData("/?list=us-1776", 400, "invalid-parameter")]
+    public async Task A_refusal_is_a_page_for_a_person_and_a_problem_for_a_program(string path, int status, string code)
+    {
+        await (await service.AskAsync(path)).ShouldBeProblemAsync(status, code);
+        var page = await service.AskAsync(path, AsABrowser);
+        ((int)page.StatusCode).ShouldBe(status);
+        page.Header("Content-Type").ShouldBe("text/html; charset=utf-8");
+        page.Header("Cache-Control").ShouldBe("no-store");
+        page.Header("Vary").ShouldBe("Accept");
+        page.Header("X-Content-Type-Options").ShouldBe("nosniff");
+        var text = await page.Content.ReadAsStringAsync();
+        text.ShouldContain($"<a href=\"/problems/{code}\">");
+        text.ShouldContain("in the log of the service as <code>");
+    }
+
+    [Theory]
+    [InlineData("/api/v1/nothing")]
+    [InlineData("/api/v1/minerals/unobtainium")]
+    [InlineData("/feeds/nothing")]
+    public async Task The_API_refuses_with_a_problem_whoever_asks(string path) =>
+        (await service.AskAsync(path, AsABrowser)).Header("Content-Type").ShouldBe("application/problem+json");
+
+    [Fact]
+    public async Task Text_of_the_query_comes_back_as_text()
+    {
+        const string Hostile = "\"><script>alert(1)</script>";
+        var text = await (await service.AskAsync($"/?q={Uri.EscapeDataString(Hostile)}", AsABrowser)).Content.ReadAsStringAsync();
+        text.ShouldContain("&lt;script&gt;alert(1)");
+        text.ShouldNotContain("<script");
     }
 }

@@ -57,18 +57,7 @@ internal static class MovedMinerals
         }
 
         var source = facts.Figures.Sources.GetValueOrDefault(id);
-        var words = kind switch
-        {
-            CauseKind.Country => $"clauses of {facts.Figures.CountryRecords.GetValueOrDefault(id)?.Name ?? id}",
-            CauseKind.OtherCountries => "clauses of other countries",
-            CauseKind.Figures => "production figures",
-            CauseKind.Governance => "governance of the producing countries",
-            CauseKind.Imports => "import figures",
-            CauseKind.Recycling => "recycling or substitution",
-            CauseKind.Weights => "weights of the policy",
-            _ => "a clause no longer in the ledger",
-        };
-        return new(kind, id, null, null, words, delta, editionBreak, source is null ? null : Citations.Of(source));
+        return new(kind, id, null, null, ScoreWords.Cause(kind, id, facts), delta, editionBreak, source is null ? null : Citations.Of(source));
     }
 
     private static Rating? Rated(double? score) => score is { } value ? Ratings.Of(value) : null;

@@ -29,14 +29,7 @@ internal static class DigestWords
         _ => Tone.None,
     };
 
-    /// <summary>A reason for being unscored; one that is not known here is shown as it is.</summary>
-    public static string Reason(string reason) => reason switch
-    {
-        "noProductionFigures" => "no production figures by country are published",
-        "noFiguresKnown" => "no figures were published by then",
-        "insufficientCoverage" => "the countries that are named cover less than half of the world",
-        _ => OutsideText.Clean(reason),
-    };
+    public static string Reason(string reason) => OutsideText.Clean(ScoreWords.Reason(reason));
 
     public static string Adjective(Cadence cadence) => cadence switch
     {

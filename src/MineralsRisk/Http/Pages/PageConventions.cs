@@ -2,33 +2,66 @@ using System.Reflection;
 
 namespace MineralsRisk.Http.Pages;
 
-/// <summary>What pages for people share: their style, and what browsers are told.</summary>
+/// <summary>What pages for people share: their style and sign, who may ask for them and how, and what browsers are told.</summary>
 public static class PageConventions
 {
     public const string StylePath = "/style.css";
 
-    private static readonly string Style = ReadStyle();
+    public const string IconPath = "/icon.svg";
 
-    public static void MapStyle(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(StylePath, static () => Answers.Text(Style, "text/css; charset=utf-8")).ExcludeFromDescription();
+    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static readonly byte[] Style = Read("style.css");
+    private static readonly byte[] Icon = Read("icon.svg");
+
+    public static void MapStyle(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(StylePath, static (HttpContext context) => Answers.SendAsync(context, Style, "text/css; charset=utf-8", isPage: true)).ExcludeFromDescription();
+        routes.MapGet(IconPath, static (HttpContext context) => Answers.SendAsync(context, Icon, "image/svg+xml", isPage: true)).ExcludeFromDescription();
+    }
+
+    /// <summary>
+    /// Says that the routes of a group are public pages: closed before the service is ready and where reading needs a key, with a query that is
+    /// checked as the API's are, but whose empty parameters, as a form sends them, count as left out.
+    /// </summary>
+    public static RouteGroupBuilder ArePages(this RouteGroupBuilder group)
+    {
+        group.ExcludeFromDescription().WithMetadata(new PublicPage()).AddEndpointFilter(static (invocation, next) =>
+        {
+            return invocation.HttpContext.RequestServices.GetRequiredService<StartGate>().IsOpen
+                ? next(invocation)
+                : throw new ProblemException(ProblemType.Starting, "The first scores are being computed. Try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(1) };
+        });
+        return group;
+    }
+
+    /// <summary>Nothing but its own style, images and forms works in such a page, and other sites are not told of its address.</summary>
+    public static void Protect(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+    }
 
     /// <summary>Nothing of such a page is stored, found by a search or told to another site, and nothing but its own style and forms works in it.</summary>
     public static void MakePrivate(HttpResponse response)
     {
         var headers = response.Headers;
+        Protect(headers);
         headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-        headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["X-Robots-Tag"] = "noindex, nofollow";
         headers.Vary = "Accept";
     }
 
-    private static string ReadStyle()
+    private static byte[] Read(string name)
     {
-        var assembly = Assembly.GetExecutingAssembly();
-        using var stream = assembly.GetManifestResourceStream("style.css") ?? throw new InvalidOperationException("The style is not in the assembly.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not in the assembly.");
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return content.ToArray();
     }
 }
+
+/// <summary>Metadata of a route that answers everybody with a page.</summary>
+internal sealed record PublicPage;

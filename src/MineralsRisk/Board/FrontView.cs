@@ -1,0 +1,100 @@
+using MineralsRisk.Board.Charts;
+using MineralsRisk.Figures;
+using MineralsRisk.Http;
+using MineralsRisk.Http.Pages;
+using MineralsRisk.Scores;
+using MineralsRisk.Scoring;
+
+namespace MineralsRisk.Board;
+
+/// <summary>What the front page shows.</summary>
+public sealed record FrontView
+{
+    private const int MostTold = 5;
+    private const int CountriesShown = 12;
+    private const string UsualList = "us-2025";
+
+    public required PageState State { get; init; }
+
+    public required BoardLinks Links { get; init; }
+
+    public required Facts Facts { get; init; }
+
+    /// <summary>In the order asked for.</summary>
+    public required IReadOnlyList<FrontRow> Rows { get; init; }
+
+    public required IReadOnlyList<Move> Moves { get; init; }
+
+    public required IReadOnlyList<AheadEntry> Ahead { get; init; }
+
+    public required IReadOnlyList<(string Name, string Code, string Path)> HeatCountries { get; init; }
+
+    public required IReadOnlyList<HeatRow> Heat { get; init; }
+
+    /// <summary>What the heat map is of.</summary>
+    public required string HeatOf { get; init; }
+
+    /// <summary>What the form was filled in with, by the names of its fields.</summary>
+    public required IReadOnlyDictionary<string, string> Form { get; init; }
+
+    /// <summary>Ids of the lists to choose from.</summary>
+    public required IReadOnlyList<string> Lists { get; init; }
+
+    /// <summary>Those that supply something, by name.</summary>
+    public required IReadOnlyList<CountryRecord> Countries { get; init; }
+
+    public required bool IsFiltered { get; init; }
+
+    public static FrontView Of(Query query, QueryParameter sort, Snapshot snapshot, Question question, Func<int, IReadOnlyList<Change>> changes)
+    {
+        var (facts, links) = (snapshot.Facts, BoardLinks.Of(query));
+        var figures = facts.Figures;
+        var selected = Paging.Order(MineralSelection.Rows(query, snapshot, question), MineralSelection.KeyOf(query.Text(sort)!));
+        var ids = selected.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        var histories = selected.ToDictionary(
+            r => r.Id, r => HistoryRow.Of(ScoreReader.Steps(snapshot, r.Id, question), null, null, question.AsOf), StringComparer.Ordinal);
+        var filtered = MineralSelection.Filters.Any(p => query.Text(p) is not null);
+
+        // The whole would be long, and the list of the usual perspective is what most come for.
+        var mapped = filtered ? selected : [.. selected.Where(r => figures.ListsOf[r.Id].Contains(UsualList))];
+        var map = new SupplyMap(facts, question, [.. mapped.Select(r => (r.Id, r.Bottleneck))]);
+        return new()
+        {
+            State = new(
+                question.Perspective, question.AsOf, question.KnownAt ?? facts.NewestFact,
+                [.. ScoreReader.Attributions(snapshot, selected.SelectMany(r => r.Editions)).Select(a => a.Text)]),
+            Links = links,
+            Facts = facts,
+            Rows = [.. selected.Select(r => new FrontRow(r, Trend.Of(histories[r.Id], question.AsOf), map.Largest(r.Id, r.Bottleneck)))],
+            Moves = Board.Moves.Latest(histories, changes(MostTold * 10), facts, question.AsOf, MostTold),
+            Ahead = AheadEntry.Of(Calendar.After(snapshot, question), facts, ids.Contains, MostTold),
+            HeatCountries = [.. map.Countries(CountriesShown).Select(c => (figures.CountryRecords[c].Name, c, links.Country(c)))],
+            Heat = [.. mapped.Where(r => r.Bottleneck is not null).Select(r => new HeatRow(
+                r.Name, links.Mineral(r.Id), map.Cells(r.Id, CountriesShown), r.RestrictedShare, r.FrameworkShare))],
+            HeatOf = filtered ? "the minerals above" : $"the minerals of the list {UsualList}",
+            Form = FormOf(query, sort),
+            Lists = [.. figures.Lists.Select(l => l.Key).Order(StringComparer.Ordinal)],
+            Countries = [.. figures.Set.Production.Select(r => r.Country).Where(c => c != CountryTable.Others).Distinct(StringComparer.Ordinal).Select(c => figures.CountryRecords[c]).OrderBy(c => c.Name, StringComparer.Ordinal)],
+            IsFiltered = filtered,
+        };
+    }
+
+    public int Count(Rating? rating) => Rows.Count(r => r.Mineral.Rating == rating);
+
+    private static Dictionary<string, string> FormOf(Query query, QueryParameter sort)
+    {
+        var form = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var parameter in (QueryParameter[])[.. MineralSelection.Filters, sort, .. Question.Parameters])
+        {
+            if (query.Text(parameter) is { } value)
+            {
+                form.Add(parameter.Name, value);
+            }
+        }
+
+        return form;
+    }
+}
+
+/// <param name="Largest">The largest supplier at the bottleneck; null where there is none.</param>
+public sealed record FrontRow(MineralRow Mineral, Trend Trend, (string Country, double Share)? Largest);

@@ -1,0 +1,33 @@
+namespace MineralsRisk.Browser.Tests;
+
+/// <summary>The public pages, one of each kind and the states that look different. What holds for every page is tried on each of these.</summary>
+internal static class Site
+{
+    public static readonly string[] Pages =
+    [
+        "/",
+        "/?list=us-2025&rating=severe&needsVerification=true&sort=name",
+        "/?q=nothing+is+called+this",
+        "/?asOf=2024-12-10&perspective=JPN",
+        "/minerals/gallium",
+        "/minerals/lithium",
+        "/minerals/rare-earths?asOf=2023-01-01&knownAt=2025-06-01",
+        "/minerals/cesium",
+        "/frameworks?status=signed",
+        "/frameworks/US-AU-2025-FW",
+        "/export-controls",
+        "/export-controls/CN-2025-57?asOf=2026-06-01",
+        "/export-controls/CN-2025-57",
+        "/countries/CHN",
+        "/calendar?asOf=2025-12-01",
+        "/changes",
+        "/sources",
+        "/method",
+        "/what-if",
+        "/what-if?type1=measure&country1=CHN&measure1=prohibition&minerals1=graphite&type2=supplyCut",
+        "/what-if?type1=supplyCut&country1=COD&mineral1=cobalt&stage1=extraction&fraction1=0.5",
+        "/digest",
+        "/problems",
+        "/problems/unknown-mineral",
+    ];
+}
