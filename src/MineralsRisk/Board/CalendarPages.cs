@@ -8,6 +8,7 @@ internal static class CalendarPages
 {
     public static void MapCalendarPages(this IEndpointRouteBuilder routes) => routes.MapPage(
         "/calendar",
-        visit => Answers.Page<CalendarPage>((nameof(CalendarPage.Rows), CalendarEndpoints.Rows(visit.Query, visit.Snapshot, visit.Clock)), (nameof(CalendarPage.Visit), visit)),
+        visit => Answers.Page<CalendarPage>(
+            (nameof(CalendarPage.Rows), CalendarEndpoints.Rows(visit.Query, visit.Snapshot, visit.Clock)), (nameof(CalendarPage.Visit), visit)),
         CalendarEndpoints.Parameters);
 }

@@ -13,6 +13,7 @@ internal static class ChangePages
     private static PageAnswer List(Visit visit)
     {
         var page = ChangeEndpoints.Rows(visit.Query, visit.Snapshot, visit.Context.RequestServices.GetRequiredService<Database>());
-        return Answers.Page<ChangesPage>((nameof(ChangesPage.Changes), page.Data), (nameof(ChangesPage.Next), visit.Next(page.Place)), (nameof(ChangesPage.Visit), visit));
+        return Answers.Page<ChangesPage>(
+            (nameof(ChangesPage.Changes), page.Data), (nameof(ChangesPage.Next), visit.Next(page.Place)), (nameof(ChangesPage.Visit), visit));
     }
 }

@@ -26,7 +26,8 @@ internal static class InstrumentPages
     {
         var every = InstrumentSelection.List(kind, visit.Query, visit.Facts, visit.Clock);
         var page = Paging.Slice(every, visit.Query, InstrumentSelection.Key);
-        return Answers.Page<InstrumentsPage>((nameof(InstrumentsPage.Kind), kind), (nameof(InstrumentsPage.Instruments), page.Data), (nameof(InstrumentsPage.Count), every.Length), (nameof(InstrumentsPage.Next), visit.Next(page.Place)),
+        return Answers.Page<InstrumentsPage>(
+            (nameof(InstrumentsPage.Kind), kind), (nameof(InstrumentsPage.Instruments), page.Data), (nameof(InstrumentsPage.Count), every.Length), (nameof(InstrumentsPage.Next), visit.Next(page.Place)),
             (nameof(InstrumentsPage.Filters), filters), (nameof(InstrumentsPage.Visit), visit));
     }
 
@@ -36,6 +37,7 @@ internal static class InstrumentPages
         var instrument = InstrumentSelection.One(kind, id, visit.Query, visit.Facts, visit.Clock);
         var question = visit.Question;
         var endings = instrument.Withdrawn is null ? Ending.Of(visit.Facts, question, instrument) : [];
-        return Answers.Page<InstrumentPage>((nameof(InstrumentPage.Instrument), instrument), (nameof(InstrumentPage.Endings), endings), (nameof(InstrumentPage.Question), question), (nameof(InstrumentPage.Visit), visit));
+        return Answers.Page<InstrumentPage>(
+            (nameof(InstrumentPage.Instrument), instrument), (nameof(InstrumentPage.Endings), endings), (nameof(InstrumentPage.Question), question), (nameof(InstrumentPage.Visit), visit));
     }
 }

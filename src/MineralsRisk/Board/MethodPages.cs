@@ -18,7 +18,8 @@ internal static class MethodPages
             throw Refusal.Of(Mineral, $"'{mineral}' is not a mineral known here; /api/v1/minerals lists them.");
         }
 
-        return Answers.Page<MethodPage>((nameof(MethodPage.Method), MethodAnswer.Of(visit.Facts.Figures.Weights)), (nameof(MethodPage.Example), WorkedExample.Of(visit.Snapshot, mineral, visit.Question)),
+        return Answers.Page<MethodPage>(
+            (nameof(MethodPage.Method), MethodAnswer.Of(visit.Facts.Figures.Weights)), (nameof(MethodPage.Example), WorkedExample.Of(visit.Snapshot, mineral, visit.Question)),
             (nameof(MethodPage.Parameters), (QueryParameter[])[Mineral, .. Question.Parameters]), (nameof(MethodPage.Visit), visit));
     }
 }

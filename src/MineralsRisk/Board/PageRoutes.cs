@@ -3,27 +3,12 @@ using MineralsRisk.Scores;
 
 namespace MineralsRisk.Board;
 
-/// <summary>Maps the public pages: what each takes is said as an API route says it.</summary>
+/// <summary>Maps pages that are made of a visit.</summary>
 internal static class PageRoutes
 {
     /// <param name="parameters">What the page takes; it takes no others.</param>
-    public static void MapPage(this IEndpointRouteBuilder routes, string path, Func<Visit, IResult> page, params QueryParameter[] parameters) => routes
-        .MapGet(path, (HttpContext context, ScoreReader reader, TimeProvider clock) => WithoutEmpty(context.Request) is { } shorter
-            ? Results.LocalRedirect(shorter)
-            : page(new(context, Query.Of(context), reader.Snapshot, clock)))
-        .WithQuery(parameters);
-
-    /// <summary>A form sends its empty fields too. The address to share has what was filled in.</summary>
-    private static string? WithoutEmpty(HttpRequest request)
-    {
-        if (!request.Query.Any(p => p.Value.Any(string.IsNullOrWhiteSpace)))
-        {
-            return null;
-        }
-
-        var filled = request.Query.SelectMany(p => p.Value.Where(v => !string.IsNullOrWhiteSpace(v)), (p, value) => KeyValuePair.Create(p.Key, value));
-        return request.PathBase.Add(request.Path).ToUriComponent() + QueryString.Create(filled).ToUriComponent();
-    }
+    public static void MapPage(this IEndpointRouteBuilder pages, string path, Func<Visit, IResult> page, params QueryParameter[] parameters) =>
+        pages.MapGet(path, (HttpContext context, Query query, ScoreReader reader, TimeProvider clock) => page(new(context, query, reader.Snapshot, clock))).WithQuery(parameters);
 }
 
 /// <summary>One request for a page.</summary>

@@ -12,6 +12,7 @@ internal static class SourcePages
     {
         var figures = visit.Facts.Figures;
         var sources = figures.Sources.Values.OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => SourceAnswer.Of(figures, s)).ToArray();
-        return Answers.Page<SourcesPage>((nameof(SourcesPage.Sources), sources));
+        return Answers.Page<SourcesPage>(
+            (nameof(SourcesPage.Sources), sources));
     }
 }

@@ -21,10 +21,16 @@ internal static class WhatIfPages
 
         var (request, errors) = form.ToRequest();
         var answer = form.IsComplete ? Scenarios.Ask(visit.Snapshot, request, visit.Clock, errors) : null;
-        ReadOnlySpan<(string Name, object? Value)> page =
+        ReadOnlySpan<(string, object?)> parameters =
         [
             (nameof(WhatIfPage.Form), form), (nameof(WhatIfPage.Answer), answer), (nameof(WhatIfPage.Errors), WhatIfForm.ByField(errors)), (nameof(WhatIfPage.Visit), visit),
         ];
-        return errors.Count == 0 ? Answers.Page<WhatIfPage>(page) : HtmlAnswer.Of<WhatIfPage>(StatusCodes.Status400BadRequest, page);
+        if (errors.Count == 0)
+        {
+            return Answers.Page<WhatIfPage>(parameters);
+        }
+
+        PageConventions.Protect(visit.Context.Response.Headers);
+        return HtmlAnswer.Of<WhatIfPage>(StatusCodes.Status400BadRequest, parameters);
     }
 }

@@ -124,7 +124,7 @@ public sealed class HostileInstrumentTests(EditingServer server) : IClassFixture
         var change = (await server.GetAsync("changes?mineral=indium")).Rows()[0];
         var changes = new ReadPage(await server.TextAsync("/changes?mineral=indium"));
         changes.Text.ShouldContain($"{id}/1");
-        changes.Numbers.ShouldContain(change.Rows("causes")[0].Number("delta"));
+        changes.Text.ShouldContain(change.Rows("causes")[0].Number("delta").ToString("+0.00", System.Globalization.CultureInfo.InvariantCulture));
 
         using var withdrawn = await server.WithdrawAsync($"export-controls/{id}", "It was <i>never</i> issued.");
         withdrawn.StatusCode.ShouldBe(HttpStatusCode.OK);

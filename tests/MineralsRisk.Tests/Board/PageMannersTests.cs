@@ -1,0 +1,97 @@
+using System.Net;
+using MineralsRisk.Tests.Http;
+using MineralsRisk.Tests.Scores;
+
+namespace MineralsRisk.Tests.Board;
+
+[Collection(OneService.Name)]
+public sealed class PageMannersTests(MineralsService app)
+{
+    [Theory]
+    [InlineData("/frameworks")]
+    [InlineData("/frameworks/US-AU-2025-FW")]
+    [InlineData("/export-controls")]
+    [InlineData("/export-controls/CN-2025-57")]
+    [InlineData("/countries/CHN")]
+    [InlineData("/calendar")]
+    [InlineData("/changes")]
+    [InlineData("/sources")]
+    [InlineData("/method")]
+    [InlineData("/what-if")]
+    public async Task A_page_works_without_a_script_and_lets_nothing_else_work_in_it(string path)
+    {
+        using var answer = await app.AskAsync(path, ("Accept", "text/html"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Header("Content-Security-Policy").ShouldBe("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+        answer.Header("X-Content-Type-Options").ShouldBe("nosniff");
+        answer.Header("Referrer-Policy").ShouldNotBeNull();
+        var html = await answer.Content.ReadAsStringAsync();
+        html.ShouldContain("<html lang=\"en\"");
+        html.Split("<h1").Length.ShouldBe(2);
+        html.ShouldNotContain("<script");
+        html.ShouldNotContain(" style=");
+    }
+
+    [Theory]
+    [InlineData("/frameworks/US-AU-2025-FW")]
+    [InlineData("/export-controls/CN-2025-57?asOf=2026-01-01")]
+    [InlineData("/countries/JPN")]
+    [InlineData("/calendar")]
+    [InlineData("/method")]
+    [InlineData("/what-if")]
+    public async Task What_a_page_links_to_within_the_board_is_there(string path)
+    {
+        string[] here = ["/frameworks", "/export-controls", "/countries/", "/calendar", "/changes", "/sources", "/method", "/what-if", "/api/", "/feeds/"];
+        var links = (await ReadPage.OfAsync(app, path)).Links.Where(l => here.Any(h => l.StartsWith(h, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal).ToArray();
+
+        links.ShouldNotBeEmpty();
+        foreach (var link in links)
+        {
+            using var answer = await app.AskAsync(link);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, link);
+        }
+    }
+
+    [Theory]
+    [InlineData("/frameworks?asOf=tomorrow", "'tomorrow' is not a date")]
+    [InlineData("/frameworks?partner=ATLANTIS", "'ATLANTIS' is not a country known here")]
+    [InlineData("/export-controls?mineral=kryptonite", "'kryptonite' is not a mineral known here")]
+    [InlineData("/export-controls?status=asleep", "'asleep' is not one of")]
+    [InlineData("/export-controls?colour=red", "'colour' is not a parameter of this route")]
+    [InlineData("/countries/CHN?perspective=ATL", "'ATL' is not an economy known here")]
+    [InlineData("/calendar?to=2026-13-01", "'2026-13-01' is not a date")]
+    [InlineData("/changes?cursor=torn", "The cursor is damaged")]
+    [InlineData("/method?mineral=kryptonite", "'kryptonite' is not a mineral known here")]
+    [InlineData("/sources?%3Cscript%3E=1", "'<script>' is not a parameter of this route")]
+    public async Task What_cannot_be_asked_is_told_on_a_page(string path, string words)
+    {
+        var page = await ReadPage.OfAsync(app, path, HttpStatusCode.BadRequest);
+
+        page.Text.ShouldContain(words);
+        page.Text.ShouldContain("This request is in the log of the service as");
+        page.Html.ShouldNotContain("<script");
+        await (await app.AskAsync(path, ("Accept", "application/json"))).ShouldBeProblemAsync(400, page.Links.First(l => l.StartsWith("/problems/", StringComparison.Ordinal))["/problems/".Length..]);
+    }
+
+    [Theory]
+    [InlineData("/frameworks/US-NOWHERE")]
+    [InlineData("/frameworks/CN-2025-18")]
+    [InlineData("/frameworks/US-AU-2025-FW?knownAt=2024-01-01")]
+    [InlineData("/export-controls/US-AU-2025-FW")]
+    [InlineData("/countries/ATL")]
+    public async Task What_is_not_there_is_told_on_a_page(string path)
+    {
+        var page = await ReadPage.OfAsync(app, path, HttpStatusCode.NotFound);
+
+        page.Text.ShouldContain("This request is in the log of the service as");
+    }
+
+    [Fact]
+    public async Task The_empty_fields_of_a_form_count_as_left_out()
+    {
+        var page = await ReadPage.OfAsync(app, "/export-controls?country=CHN&mineral=&status=inForce&asOf=+");
+
+        page.Html.ShouldBe((await ReadPage.OfAsync(app, "/export-controls?country=CHN&status=inForce")).Html);
+    }
+}
