@@ -1,4 +1,3 @@
-using System.Net;
 using MineralsRisk.Tests.Http;
 using MineralsRisk.Tests.Scores;
 
@@ -8,91 +7,58 @@ namespace MineralsRisk.Tests.Board;
 public sealed class ReferencePageTests(MineralsService app)
 {
     [Theory]
-    [InlineData("/frameworks")]
-    [InlineData("/frameworks/US-AU-2025-FW")]
-    [InlineData("/export-controls")]
-    [InlineData("/export-controls/CN-2025-57")]
-    [InlineData("/countries/CHN")]
-    [InlineData("/calendar")]
-    [InlineData("/changes")]
-    [InlineData("/sources")]
-    [InlineData("/method")]
-    [InlineData("/what-if")]
-    public async Task A_page_works_without_a_script_and_lets_nothing_else_work_in_it(string path)
+    [InlineData("CHN", "")]
+    [InlineData("JPN", "?perspective=EUN&asOf=2026-01-01")]
+    [InlineData("COD", "?asOf=2025-06-01")]
+    public async Task A_country_supplies_restricts_and_has_signed_what_the_API_says(string code, string query)
     {
-        using var answer = await app.AskAsync(path, ("Accept", "text/html"));
+        var (page, answer) = (await ReadPage.OfAsync(app, $"/countries/{code}{query}"), await app.GetAsync($"countries/{code}{query}"));
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        answer.Header("Content-Security-Policy").ShouldBe("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
-        answer.Header("X-Content-Type-Options").ShouldBe("nosniff");
-        answer.Header("Referrer-Policy").ShouldNotBeNull();
-        var html = await answer.Content.ReadAsStringAsync();
-        html.ShouldContain("<html lang=\"en\"");
-        html.Split("<h1").Length.ShouldBe(2);
-        html.ShouldNotContain("<script");
-        html.ShouldNotContain(" style=");
-    }
-
-    [Theory]
-    [InlineData("/frameworks/US-AU-2025-FW")]
-    [InlineData("/export-controls/CN-2025-57?asOf=2026-01-01")]
-    [InlineData("/countries/JPN")]
-    [InlineData("/calendar")]
-    [InlineData("/method")]
-    [InlineData("/what-if")]
-    public async Task What_a_page_links_to_within_the_board_is_there(string path)
-    {
-        string[] here = ["/frameworks", "/export-controls", "/countries/", "/calendar", "/changes", "/sources", "/method", "/what-if", "/api/", "/feeds/"];
-        var links = (await ReadPage.OfAsync(app, path)).Links.Where(l => here.Any(h => l.StartsWith(h, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal).ToArray();
-
-        links.ShouldNotBeEmpty();
-        foreach (var link in links)
+        page.Text.ShouldContain(answer.Text("name")!);
+        page.Numbers.ShouldBe(answer.Rows("supplies").Select(s => s.Number("share")));
+        var links = string.Join('\n', page.Links);
+        foreach (var id in answer.Rows("restricts").All("instrument").Concat(answer.Rows("frameworks").All("instrument")))
         {
-            using var answer = await app.AskAsync(link);
-            answer.StatusCode.ShouldBe(HttpStatusCode.OK, link);
+            links.ShouldContain($"/{id}");
         }
     }
 
     [Theory]
-    [InlineData("/frameworks?asOf=tomorrow", "'tomorrow' is not a date")]
-    [InlineData("/frameworks?partner=ATLANTIS", "'ATLANTIS' is not a country known here")]
-    [InlineData("/export-controls?mineral=kryptonite", "'kryptonite' is not a mineral known here")]
-    [InlineData("/export-controls?status=asleep", "'asleep' is not one of")]
-    [InlineData("/export-controls?colour=red", "'colour' is not a parameter of this route")]
-    [InlineData("/countries/CHN?perspective=ATL", "'ATL' is not an economy known here")]
-    [InlineData("/calendar?to=2026-13-01", "'2026-13-01' is not a date")]
-    [InlineData("/changes?cursor=torn", "The cursor is damaged")]
-    [InlineData("/method?mineral=kryptonite", "'kryptonite' is not a mineral known here")]
-    [InlineData("/sources?%3Cscript%3E=1", "'<script>' is not a parameter of this route")]
-    public async Task What_cannot_be_asked_is_told_on_a_page(string path, string words)
+    [InlineData("")]
+    [InlineData("?asOf=2025-12-01")]
+    [InlineData("?asOf=2025-12-01&mineral=gallium&to=2027-12-31")]
+    public async Task The_calendar_has_every_date_ahead_with_its_effects(string query)
     {
-        var page = await ReadPage.OfAsync(app, path, HttpStatusCode.BadRequest);
+        var page = await ReadPage.OfAsync(app, $"/calendar{query}");
+        var rows = await app.EveryRowAsync($"calendar{query}");
 
-        page.Text.ShouldContain(words);
-        page.Text.ShouldContain("Trace id");
-        page.Html.ShouldNotContain("<script");
-        await (await app.AskAsync(path, ("Accept", "application/json"))).ShouldBeProblemAsync(400, page.Links.First(l => l.StartsWith("/problems/", StringComparison.Ordinal))["/problems/".Length..]);
-    }
+        rows.ShouldNotBeEmpty();
+        var shown = page.Rows("Calendar");
+        shown.Length.ShouldBe(rows.Length);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            shown[i].ShouldContain($"<time datetime=\"{rows[i].Text("date")}\">");
+            new ReadPage(shown[i]).Numbers.ShouldBe(rows[i].Rows("effects").Select(e => e.Number("delta")));
+        }
 
-    [Theory]
-    [InlineData("/frameworks/US-NOWHERE")]
-    [InlineData("/frameworks/CN-2025-18")]
-    [InlineData("/frameworks/US-AU-2025-FW?knownAt=2024-01-01")]
-    [InlineData("/export-controls/US-AU-2025-FW")]
-    [InlineData("/countries/ATL")]
-    public async Task What_is_not_there_is_told_on_a_page(string path)
-    {
-        var page = await ReadPage.OfAsync(app, path, HttpStatusCode.NotFound);
-
-        page.Text.ShouldContain("Trace id");
-        page.Html.ShouldContain("role=\"alert\"");
+        page.Links.ShouldContain(l => l.StartsWith("/api/v1/calendar.ics", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task The_empty_fields_of_a_form_are_left_out_of_the_address()
+    public async Task Sources_are_listed_with_their_licences_and_what_rests_on_them()
     {
-        var page = await ReadPage.OfAsync(app, "/export-controls?country=CHN&mineral=&status=inForce&asOf=+");
+        var page = await ReadPage.OfAsync(app, "/sources");
+        foreach (var source in await app.RowsAsync("sources"))
+        {
+            page.Html.ShouldContain($"id=\"{source.Text("id")}\"");
+            page.Text.ShouldContain(source.Text("licence")!);
+            page.Text.ShouldContain(source.Text("attribution")!);
+        }
+    }
 
-        page.Html.ShouldBe((await ReadPage.OfAsync(app, "/export-controls?country=CHN&status=inForce")).Html);
+    [Fact]
+    public async Task The_changes_lead_to_the_feed()
+    {
+        (await ReadPage.OfAsync(app, "/changes")).Links.ShouldContain("/feeds/changes.atom");
     }
 }
