@@ -58,6 +58,7 @@ public static class MineralsRiskApp
         app.MapStyle();
         app.MapBoard();
         app.MapDigest();
+        app.MapAdmin();
         app.MapJobs();
         app.MapHealth();
         return app;
