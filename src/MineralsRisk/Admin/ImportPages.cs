@@ -4,7 +4,6 @@ using MineralsRisk.Admin.Pages;
 using MineralsRisk.Editing;
 using MineralsRisk.Http.Pages;
 using MineralsRisk.Scores;
-using MineralsRisk.Storage;
 
 namespace MineralsRisk.Admin;
 
