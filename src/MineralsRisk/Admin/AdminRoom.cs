@@ -10,7 +10,8 @@ internal static class AdminRoom
     public static IServiceCollection AddAdmin(this IServiceCollection services) => services
         .AddSingleton<LedgerNow>()
         .AddSingleton<HouseReader>()
-        .AddSingleton<HeldUploads>();
+        .AddSingleton<HeldUploads>()
+        .AddSingleton<MadeKeys>();
 
     public static void MapAdmin(this IEndpointRouteBuilder routes)
     {
@@ -24,5 +25,7 @@ internal static class AdminRoom
         pages.MapInstrumentForms();
         pages.MapImportPages();
         pages.MapAuditPages();
+        pages.MapDigestAdmin();
+        pages.MapKeyPages();
     }
 }

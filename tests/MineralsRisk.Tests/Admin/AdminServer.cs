@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using MineralsRisk.Access;
+using MineralsRisk.Digest;
 using MineralsRisk.Tests.Access;
 using MineralsRisk.Tests.Feeds;
 using MineralsRisk.Tests.Http;
@@ -72,6 +73,9 @@ public sealed class AdminServer : IAsyncLifetime
     }
 
     internal Task<(string Key, KeyRecord Record)> MakeKeyAsync(KeyScope scope) => _server.MakeKeyAsync(scope);
+
+    internal Task<Subscriber> SubscribeAsync(string email) => _server.Database.WriteAsync(
+        c => Subscribers.Activate(c, Subscribers.Add(c, email, null, new(), Clock.GetUtcNow())!, Clock.GetUtcNow()), CancellationToken.None);
 
     internal Task SetPasswordAsync() => _server.Services.GetRequiredService<SignIn>().SetPasswordAsync(Password, "a test", CancellationToken.None);
 

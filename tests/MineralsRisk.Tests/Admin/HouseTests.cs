@@ -1,3 +1,5 @@
+using MineralsRisk.Access;
+
 namespace MineralsRisk.Tests.Admin;
 
 public sealed class HouseTests
@@ -26,7 +28,7 @@ public sealed class HouseTests
     {
         for (var i = 0; i < 60; i++)
         {
-            await server.MakeKeyAsync(Access.KeyScope.Reader);
+            await server.MakeKeyAsync(KeyScope.Reader);
         }
 
         using var browser = await server.SignedInAsync();

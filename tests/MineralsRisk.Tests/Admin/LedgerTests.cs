@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using MineralsRisk.Tests.Editing;
 using MineralsRisk.Tests.Jobs;
 using MineralsRisk.Tests.Scores;

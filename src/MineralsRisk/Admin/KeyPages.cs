@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using MineralsRisk.Access;
+using MineralsRisk.Admin.Pages;
+using MineralsRisk.Http;
+using MineralsRisk.Http.Pages;
+using MineralsRisk.Storage;
+
+namespace MineralsRisk.Admin;
+
+/// <summary>Keys: list, make, revoke. A new key is shown on the page that comes after its form, once.</summary>
+internal static class KeyPages
+{
+    public const string Address = AdminRoom.Root + "/keys";
+
+    internal static readonly IReadOnlyDictionary<string, KeyScope> Scopes = Enum.GetValues<KeyScope>().ToDictionary(Words.Of, s => s, StringComparer.Ordinal);
+
+    public static void MapKeyPages(this RouteGroupBuilder pages)
+    {
+        var group = pages.MapGroup("/keys");
+        group.MapGet("", (HttpContext context, Database database, MadeKeys made) =>
+            Page(context, database, StatusCodes.Status200OK, "", Words.Of(KeyScope.Editor), FormState.Untouched, made.Take(Sessions.WhoOf(context))));
+        group.MapPost("", TakeAsync);
+    }
+
+    private static async Task<IResult> TakeAsync(HttpContext context, Database database, KeyRing ring, MadeKeys made, TimeProvider clock)
+    {
+        var (typed, who) = (await Typed.ReadAsync(context), Sessions.WhoOf(context));
+        if (typed.Raw("revoke") is { Length: > 0 } id)
+        {
+            return await RevokeAsync(context, database, ring, id, who, clock);
+        }
+
+        var (name, scope) = (typed.Raw("name"), typed.Choice("scope", Scopes));
+        typed.Complain("name", Keys.Complaint(name));
+        if (typed.Errors.Count > 0)
+        {
+            return Page(context, database, StatusCodes.Status400BadRequest, name, typed.Raw("scope"), new(typed.Errors), null);
+        }
+
+        var (key, record) = await Keys.CreateAsync(database, scope!.Value, name, who, clock, context.RequestAborted);
+        ring.Refresh();
+        made.Put(who, key, record);
+        return AdminAnswer.SeeOther(Address);
+    }
+
+    private static async Task<IResult> RevokeAsync(HttpContext context, Database database, KeyRing ring, string id, string who, TimeProvider clock)
+    {
+        var revocation = await Keys.RevokeAsync(database, id, who, clock, context.RequestAborted);
+        ring.Refresh();
+        return revocation switch
+        {
+            Revocation.Unknown => throw new ProblemException(ProblemType.NotFound, "No key has this id; the list shows them."),
+            Revocation.LastAdmin => throw new ProblemException(ProblemType.Conflict, "This is the last admin key. Make another before you revoke it."),
+            _ => AdminAnswer.SeeOther(Address, "revoked"),
+        };
+    }
+
+    private static HtmlAnswer Page(HttpContext context, Database database, int status, string name, string scope, FormState state, MadeKey? made) => AdminAnswer.Of<KeysPage>(
+        context, status,
+        (nameof(KeysPage.Keys), database.Read(KeyStore.All)), (nameof(KeysPage.Name), name), (nameof(KeysPage.Scope), scope), (nameof(KeysPage.State), state), (nameof(KeysPage.Made), made));
+}
+
+/// <summary>A key that was just made.</summary>
+public sealed record MadeKey(string Key, KeyRecord Record);
+
+/// <summary>Keys that were made and are still to be shown, to whoever made them.</summary>
+internal sealed class MadeKeys
+{
+    private readonly ConcurrentDictionary<string, MadeKey> _made = new(StringComparer.Ordinal);
+
+    public void Put(string who, string key, KeyRecord record) => _made[who] = new(key, record);
+
+    public MadeKey? Take(string who) => _made.TryRemove(who, out var made) ? made : null;
+}
