@@ -161,7 +161,7 @@ public sealed class EditionTests
         using var asked = await server.Client.PostAsJsonAsync("/api/v1/subscribers", new { email = "waits@example.org" });
         await server.ExecuteAsync("CREATE TRIGGER no_editions BEFORE INSERT ON editions BEGIN SELECT RAISE(ABORT, 'no edition'); END");
 
-        (await Should.ThrowAsync<SqliteException>(() => server.Digest.RunAsync(everyone: true, cadence: null, CancellationToken.None))).Message.ShouldContain("no edition");
+        (await Should.ThrowAsync<AggregateException>(() => server.Digest.RunAsync(everyone: true, cadence: null, CancellationToken.None))).Message.ShouldContain("no edition");
 
         Directory.GetFiles(server.Outbox, "*.eml").ShouldHaveSingleItem();
     }
