@@ -65,7 +65,7 @@ public sealed class ImportTests
         (await browser.SendAsync(page.Form("held"), ("step", "preview"))).Complaint("file").ShouldBe("Choose the file.");
         (await UploadAsync(browser, page.Form("held"), new string('x', 100_000))).Complaint("file").ShouldNotBeNull();
         (await UploadAsync(browser, page.Form("held").With("publisher", "wgi").With("edition", "2026"), Header + Good)).Complaint("file").ShouldNotBeNull();
-        (await UploadAsync(browser, page.Form("held"), new string('x', 22_000_000))).Status.ShouldBe(413);
+        (await UploadAsync(browser, page.Form("held"), new string('x', 23_000_000))).Status.ShouldBe(413);
     });
 
     private static Task<Page> UploadAsync(Browser browser, Form form, string csv)
@@ -80,6 +80,6 @@ public sealed class ImportTests
         file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
         content.Add(file, "file", "figures.csv");
         content.Add(new StringContent("preview"), "step");
-        return browser.SendAsync(new HttpRequestMessage(HttpMethod.Post, form.Action) { Content = content });
+        return browser.SendAsync(new HttpRequestMessage(HttpMethod.Post, form.Action) { Content = content, Headers = { ExpectContinue = true } });
     }
 }

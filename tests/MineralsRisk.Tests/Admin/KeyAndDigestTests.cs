@@ -16,7 +16,7 @@ public sealed class KeyAndDigestTests
         server.Log.Text.ShouldNotContain(key);
 
         (await server.AskAsync(HttpMethod.Post, "frameworks", $"mr_{key}", "{}")).StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
-        var id = server.Rows<string>("SELECT id FROM keys ORDER BY created_at DESC LIMIT 1")[0];
+        var id = server.Rows<string>("SELECT id FROM keys WHERE scope = 'editor'")[0];
         (await browser.SendAndFollowAsync(made.Form("revoke"), ("revoke", id))).Text.ShouldContain("The key is revoked");
         (await server.AskAsync(HttpMethod.Post, "frameworks", $"mr_{key}", "{}")).StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
         (await browser.SendAsync(made.Form("revoke"), ("revoke", server.Actor))).Text.ShouldContain("This is the last admin key.");

@@ -66,10 +66,11 @@ public sealed class VerificationTests
         conflict.Status.ShouldBe(409);
         conflict.Text.ShouldContain("typed is still here");
         conflict.Form("clauses")["note"].ShouldBe("typed by the second");
-        conflict.Form("clauses").All("clauses").ShouldBe(["CN-2025-58/1"]);
+        conflict.Form("clauses").All("clauses").ShouldBe(["CN-2025-57/1", "CN-2025-58/1"]);
         server.Count("audit WHERE action = 'addEvent'").ShouldBe(1);
 
-        var looked = await second.SendAsync(conflict.Form("clauses"), ("step", "preview"));
+        (await second.SendAsync(conflict.Form("clauses"), ("step", "preview"))).Complaint("clauses").ShouldBe("CN-2025-57/1: The same event stands here twice.");
+        var looked = await second.SendAsync(conflict.Form("clauses").With("clauses", "CN-2025-58/1"), ("step", "preview"));
         await second.SendAndFollowAsync(looked.Form("clauses"), ("step", "save"));
         server.Count("audit WHERE action = 'addEvent'").ShouldBe(2);
     });
@@ -80,7 +81,7 @@ public sealed class VerificationTests
         using var browser = await server.SignedInAsync();
         var preview = await browser.SendAsync(Extended(await browser.OpenAsync(Suspension)).With("clauses", "CN-2025-57/1"), ("step", "preview"));
         await browser.SendAndFollowAsync(preview.Form("clauses"), ("step", "save"));
-        (await browser.SendAsync(preview.Form("clauses"), ("step", "save"))).Status.ShouldBe(400);
+        (await browser.SendAsync(preview.Form("clauses"), ("step", "save"))).Status.ShouldBe(409);
         server.Count("audit WHERE action = 'addEvent'").ShouldBe(1);
     });
 
