@@ -102,6 +102,19 @@ public sealed class ProblemTests : SampleTests
     }
 
     [Fact]
+    public async Task A_failure_is_a_page_for_a_person_that_names_the_trace_and_no_more()
+    {
+        var page = await App.GetAsync("/failing", ("Accept", "text/html"));
+        ((int)page.StatusCode).ShouldBe(500);
+        page.Header("Content-Type").ShouldBe("text/html; charset=utf-8");
+        page.Header("Content-Security-Policy").ShouldNotBeNull();
+        var text = await page.Content.ReadAsStringAsync();
+        text.ShouldContain("The service failed to answer.");
+        text.ShouldContain("in the log of the service as <code>");
+        text.ShouldNotContain("secret");
+    }
+
+    [Fact]
     public void Codes_of_problems_are_unique() => ProblemType.All.Select(type => type.Code).ShouldBeUnique();
 
     [Theory]

@@ -139,6 +139,7 @@ public sealed class SampleApp : IAsyncDisposable
             return Answers.Json(rows);
         }).ExcludeFromDescription();
         api.MapGet("/fails", IResult () => throw new InvalidOperationException("a secret inside")).ExcludeFromDescription();
+        app.MapGet("/failing", IResult () => throw new InvalidOperationException("a secret inside"));
         api.MapGet("/calendar.ics", () => Answers.Text("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "text/calendar; charset=utf-8")).ExcludeFromDescription();
         api.MapPost("/orders", (Order order) =>
         {
