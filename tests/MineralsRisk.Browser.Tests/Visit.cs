@@ -22,7 +22,7 @@ internal sealed class Visit : IAsyncDisposable
         }
         """;
 
-    private const int MoreStops = 10;
+    private const int MoreStops = 40;
 
     private readonly IBrowserContext _context;
 
