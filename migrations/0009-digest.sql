@@ -111,9 +111,7 @@ CREATE TABLE mail_state (
     -- Failures of the server in a row.
     failures INTEGER NOT NULL DEFAULT 0,
     -- Why it is paused; shown in health.
-    reason TEXT,
-    -- The last run of the digest that did what it should.
-    last_run_at TEXT
+    reason TEXT
 ) STRICT;
 
 INSERT INTO mail_state (id) VALUES (1);

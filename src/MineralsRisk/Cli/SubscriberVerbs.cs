@@ -60,6 +60,7 @@ internal static class SubscriberVerbs
                     return [];
                 }
 
+                SubscriberAudit.Add(c, now, AuditEntry.CommandLine, "createSubscriber", null, added);
                 if (confirmed)
                 {
                     return [$"{email} is subscribed. The next digest is due {Instant(Digest.Subscribers.Activate(c, added, now).NextDue)}."];
@@ -119,7 +120,10 @@ internal static class SubscriberVerbs
             using var data = await VerbData.OpenAsync(parsed, cancellation);
             var given = parsed.GetRequiredValue(Email);
             var changed = await data.Database.WriteAsync(
-                c => EmailAddress.Read(given) is { } email && SubscriberStore.FindByEmail(c, email) is { } subscriber ? act(c, subscriber) : null, cancellation);
+                c => EmailAddress.Read(given) is { } email && SubscriberStore.FindByEmail(c, email) is { } subscriber
+                    ? SubscriberAudit.Add(c, VerbData.Clock.GetUtcNow(), AuditEntry.CommandLine, $"{name}Subscriber", null, act(c, subscriber))
+                    : null,
+                cancellation);
             if (changed is null)
             {
                 return CommandLine.Refuse($"'{given}' is no subscriber; subscribers list shows them.");

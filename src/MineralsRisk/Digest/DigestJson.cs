@@ -4,8 +4,7 @@ using MineralsRisk.Http;
 
 namespace MineralsRisk.Digest;
 
-/// <summary>Preferences, filters and contents as they are stored.</summary>
-[JsonSerializable(typeof(Preferences))]
+/// <summary>Filters and contents as they are stored.</summary>
 [JsonSerializable(typeof(EditionFilter))]
 [JsonSerializable(typeof(EditionContent))]
 internal sealed partial class DigestJson : JsonSerializerContext

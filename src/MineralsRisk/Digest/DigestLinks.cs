@@ -33,7 +33,7 @@ public sealed record LetterOrigin(PublicAddress Address, string MessageHost)
     public static LetterOrigin Of(IConfiguration configuration)
     {
         var address = PublicAddress.Of(configuration);
-        return new(address, MailAddress.TryCreate(configuration["Digest:From"], out var from) ? from.Host : address.Host);
+        return new(address, MailAddress.TryCreate(configuration["Digest:From"], out var from) ? from.Host : address.MailHost);
     }
 
     /// <exception cref="InvalidOperationException">Nobody has subscribed yet.</exception>

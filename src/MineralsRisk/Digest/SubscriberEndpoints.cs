@@ -106,11 +106,14 @@ public static class SubscriberEndpoints
                     ?? throw new ProblemException(ProblemType.Conflict, $"{email} is a subscriber already; {Address}?q= finds it.");
                 if (wanted.Confirmed)
                 {
-                    return Subscribers.Activate(c, subscriber, now);
+                    subscriber = Subscribers.Activate(c, subscriber, now);
+                }
+                else
+                {
+                    Subscribers.SendConfirmation(c, origin, subscriber, now);
                 }
 
-                Subscribers.SendConfirmation(c, origin, subscriber, now);
-                return subscriber;
+                return SubscriberAudit.Add(c, now, KeyAuthentication.KeyIdOf(context), "createSubscriber", null, subscriber);
             },
             cancellation);
         context.Response.Headers.Location = $"{Address}/{added.Id}";
@@ -129,20 +132,27 @@ public static class SubscriberEndpoints
                 EntityTag.RequireMatch(context.Request, Answers.Bytes(context, SubscriberAnswer.Of(current)));
                 return current.State == SubscriberState.Erased
                     ? throw new ProblemException(ProblemType.Conflict, "An erased subscriber is not changed.")
-                    : SubscriberAnswer.Of(Subscribers.ChangePreferences(c, current, name, preferences, clock.GetUtcNow()));
+                    : SubscriberAnswer.Of(SubscriberAudit.Add(
+                        c, clock.GetUtcNow(), KeyAuthentication.KeyIdOf(context), "replaceSubscriber", current, Subscribers.ChangePreferences(c, current, name, preferences, clock.GetUtcNow())));
             },
             cancellation);
         context.Response.Headers.ETag = EntityTag.Of(Answers.Bytes(context, changed));
         return Answers.Json(changed);
     }
 
-    private static async Task<IResult> EraseAsync(string id, Database database, CancellationToken cancellation)
+    private static async Task<IResult> EraseAsync(string id, HttpContext context, Database database, TimeProvider clock, CancellationToken cancellation)
     {
-        await database.WriteAsync(c => { Subscribers.Erase(c, Find(c, id)); }, cancellation);
+        await database.WriteAsync(
+            c =>
+            {
+                // What is erased is not told again by what it was before.
+                SubscriberAudit.Add(c, clock.GetUtcNow(), KeyAuthentication.KeyIdOf(context), "eraseSubscriber", null, Subscribers.Erase(c, Find(c, id)));
+            },
+            cancellation);
         return TypedResults.NoContent();
     }
 
-    private static async Task<IResult> ConfirmAsync(string id, Database database, LetterOrigin origin, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> ConfirmAsync(string id, HttpContext context, Database database, LetterOrigin origin, TimeProvider clock, CancellationToken cancellation)
     {
         var asked = await database.WriteAsync(
             c =>
@@ -155,20 +165,20 @@ public static class SubscriberEndpoints
                     var one => one,
                 };
                 Subscribers.SendConfirmation(c, origin, subscriber, clock.GetUtcNow());
-                return subscriber;
+                return SubscriberAudit.Add(c, clock.GetUtcNow(), KeyAuthentication.KeyIdOf(context), "askSubscriber", null, subscriber);
             },
             cancellation);
         return Answers.Json(SubscriberAnswer.Of(asked), StatusCodes.Status202Accepted);
     }
 
-    private static async Task<IResult> ActivateAsync(string id, Database database, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> ActivateAsync(string id, HttpContext context, Database database, TimeProvider clock, CancellationToken cancellation)
     {
         var active = await database.WriteAsync(
             c => Find(c, id) switch
             {
                 { State: SubscriberState.Unsubscribed } => throw new ProblemException(ProblemType.Conflict, $"The person unsubscribed. POST {Address}/{id}/confirmation asks again."),
                 { State: SubscriberState.Erased } => throw new ProblemException(ProblemType.Conflict, "The address is erased."),
-                var one => Subscribers.Activate(c, one, clock.GetUtcNow()),
+                var one => SubscriberAudit.Add(c, clock.GetUtcNow(), KeyAuthentication.KeyIdOf(context), "activateSubscriber", one, Subscribers.Activate(c, one, clock.GetUtcNow())),
             },
             cancellation);
         return Answers.Json(SubscriberAnswer.Of(active));

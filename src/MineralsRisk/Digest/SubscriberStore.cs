@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using MineralsRisk.Storage;
@@ -74,7 +73,7 @@ public static class SubscriberStore
         subscriber.Name,
         state = Words.Of(subscriber.State),
         subscriber.Reason,
-        preferences = JsonSerializer.Serialize(subscriber.Preferences, DigestJson.Strict.Preferences),
+        preferences = PreferencesJson.Write(subscriber.Preferences),
         subscriber.Links,
         createdAt = Timestamp.Of(subscriber.CreatedAt),
         confirmedAt = Text(subscriber.ConfirmedAt),
@@ -115,7 +114,7 @@ public static class SubscriberStore
         public string? LastEdition { get; init; }
 
         public Subscriber ToSubscriber() => new(
-            Id, Email, Name, Enum.Parse<SubscriberState>(State, ignoreCase: true), Reason, JsonSerializer.Deserialize(Preferences, DigestJson.Strict.Preferences)!, Links,
+            Id, Email, Name, Enum.Parse<SubscriberState>(State, ignoreCase: true), Reason, PreferencesJson.Read(Preferences), Links,
             CreatedAt, ConfirmedAt, NextDue, WindowFrom, WindowAfter, LastEdition);
     }
 }

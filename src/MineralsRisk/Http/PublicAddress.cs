@@ -8,9 +8,10 @@ public sealed class PublicAddress
 
     private readonly string _base;
 
-    private PublicAddress(Uri address) => (_base, Host) = (address.AbsoluteUri.TrimEnd('/'), address.IdnHost);
+    private PublicAddress(Uri address) => (_base, MailHost) = (address.AbsoluteUri.TrimEnd('/'), address.HostNameType == UriHostNameType.Dns ? address.IdnHost : "localhost");
 
-    public string Host { get; }
+    /// <summary>The host as mail addresses and Message-IDs can have it: a name.</summary>
+    public string MailHost { get; }
 
     /// <summary>The setting <c>Public:BaseUrl</c>, else the first address that the server listens at, else the usual one.</summary>
     /// <exception cref="InvalidDataException">The setting cannot be used.</exception>

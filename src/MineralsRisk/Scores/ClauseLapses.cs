@@ -16,8 +16,8 @@ internal static class ClauseLapses
     {
         var events = Scored.Events(clause);
         return from until in clause.Events.Select(e => e.Until).OfType<DateOnly>().Distinct().Order()
-            let then = ClauseTimeline.StatusOn(events, until, DateTimeOffset.MaxValue)
-            where then != ClauseStatus.LapsedUnverified && ClauseTimeline.StatusOn(events, until.AddDays(1), DateTimeOffset.MaxValue) == ClauseStatus.LapsedUnverified
-            select new ClauseLapse(until, then is ClauseStatus.Suspended or ClauseStatus.NeverOperated);
+               let then = ClauseTimeline.StatusOn(events, until, DateTimeOffset.MaxValue)
+               where then != ClauseStatus.LapsedUnverified && ClauseTimeline.StatusOn(events, until.AddDays(1), DateTimeOffset.MaxValue) == ClauseStatus.LapsedUnverified
+               select new ClauseLapse(until, then is ClauseStatus.Suspended or ClauseStatus.NeverOperated);
     }
 }

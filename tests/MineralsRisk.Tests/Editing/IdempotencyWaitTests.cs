@@ -19,9 +19,12 @@ public sealed class IdempotencyWaitTests
         Task<HttpResponseMessage> first;
         await using (await HeldWriter.HoldAsync(server.Database))
         {
-            first = PostAsync(server);
-            using var second = await PostAsync(server);
+            // Which of the two is there first can't be told from here: it is the one that is not answered.
+            Task<HttpResponseMessage>[] both = [PostAsync(server), PostAsync(server)];
+            var answered = await Task.WhenAny(both);
+            first = both.Single(request => request != answered);
 
+            using var second = await answered;
             var problem = await second.ShouldBeProblemAsync(409, "conflict");
             problem.Text("detail")!.ShouldContain("still running after 5 seconds");
             second.Header("Retry-After").ShouldBe("5");

@@ -71,7 +71,7 @@ public sealed class EditionMaker(Database database, Recompute recompute, Publish
     {
         // Whoever left or chose differently meanwhile is no reader of this edition.
         var present = readers.Where(r => SubscriberStore.Find(connection, r.Id) is { State: SubscriberState.Active } s
-            && (s.WindowFrom, s.WindowAfter, s.LastEdition, s.Links) == (r.WindowFrom, r.WindowAfter, r.LastEdition, r.Links) && Same(s.Preferences, r.Preferences)).ToArray();
+            && (s.WindowFrom, s.WindowAfter, s.LastEdition, s.Links) == (r.WindowFrom, r.WindowAfter, r.LastEdition, r.Links) && PreferencesJson.Write(s.Preferences) == PreferencesJson.Write(r.Preferences)).ToArray();
         if (present.Length == 0)
         {
             return new(0, 0, 0);
@@ -108,9 +108,6 @@ public sealed class EditionMaker(Database database, Recompute recompute, Publish
             Id(window, now), window.Cadence, filter, window.Previous, window.From, now, window.ChangesAfter, through, now, content.IsQuiet, content,
             EditionLetter.Of(content, address.Link("")));
     }
-
-    private static bool Same(Preferences a, Preferences b) =>
-        JsonSerializer.Serialize(a, DigestJson.Strict.Preferences) == JsonSerializer.Serialize(b, DigestJson.Strict.Preferences);
 
     /// <summary>The same for the same window: it goes into the Message-ID of every mail.</summary>
     private static string Id(EditionWindow window, DateTimeOffset now)

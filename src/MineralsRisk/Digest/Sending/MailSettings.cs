@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Net;
 using System.Net.Mail;
 using MineralsRisk.Access;
+using MineralsRisk.Http;
 
 namespace MineralsRisk.Digest.Sending;
 
 /// <summary>How mail leaves.</summary>
-/// <param name="Sender"><c>Digest:From</c>: an address, with a name before it if one likes.</param>
+/// <param name="Sender"><c>Digest:From</c>: an address, with a name before it if one likes; without it, digest at the host of <c>Public:BaseUrl</c>.</param>
 /// <param name="Smtp">Null: mails become files in the pickup folder.</param>
 /// <param name="PickupFolder"><c>Digest:PickupDirectory</c>.</param>
 /// <param name="PerMinute"><c>Digest:PerMinute</c>: mails in a minute at most; 0: as fast as the server takes them.</param>
@@ -23,7 +24,7 @@ public sealed record MailSettings(MailAddress Sender, SmtpServer? Smtp, string P
     {
         var smtp = Server(configuration);
         return new(
-            SenderOf(configuration, smtp),
+            SenderOf(configuration),
             smtp,
             Path.GetFullPath(configuration["Digest:PickupDirectory"] ?? Path.Combine(dataFolder, "outbox")),
             Number(configuration, "Digest:PerMinute", UsualPerMinute, 0, int.MaxValue),
@@ -57,10 +58,9 @@ public sealed record MailSettings(MailAddress Sender, SmtpServer? Smtp, string P
             : throw new SettingRefusedException("Smtp:StartTls is false, and the password of Smtp:User would go over the network for everyone to read.");
     }
 
-    private static MailAddress SenderOf(IConfiguration configuration, SmtpServer? smtp) => configuration["Digest:From"] is { } text
-        ? MailAddress.TryCreate(text, out var address) ? address : throw new SettingRefusedException($"Digest:From is '{text}', which is no mail address.")
-        : smtp is null ? new("digest@localhost", "Minerals Risk")
-        : throw new SettingRefusedException("Digest:From is missing: the address that mails over Smtp:Host come from.");
+    private static MailAddress SenderOf(IConfiguration configuration) => configuration["Digest:From"] is not { } text ? new($"digest@{PublicAddress.Of(configuration).MailHost}", "Minerals Risk")
+        : MailAddress.TryCreate(text, out var address) ? address
+        : throw new SettingRefusedException($"Digest:From is '{text}', which is no mail address.");
 
     private static bool IsThisMachine(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 

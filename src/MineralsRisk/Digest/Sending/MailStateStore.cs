@@ -15,13 +15,11 @@ public sealed record MailStanding
 
     /// <summary>Of the last pause, until a mail is accepted.</summary>
     public string? Reason { get; init; }
-
-    public DateTimeOffset? LastRunAt { get; init; }
 }
 
 internal static class MailStateStore
 {
-    private const string Select = "SELECT paused_until, failures, reason, last_run_at FROM mail_state";
+    private const string Select = "SELECT paused_until, failures, reason FROM mail_state";
     private const string UpdatePaused = "UPDATE mail_state SET paused_until = @until, failures = @failures, reason = @reason";
     private const string UpdateWell = "UPDATE mail_state SET paused_until = NULL, failures = 0, reason = NULL WHERE failures > 0 OR reason IS NOT NULL";
 

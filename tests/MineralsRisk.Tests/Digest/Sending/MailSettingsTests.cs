@@ -25,8 +25,13 @@ public sealed class MailSettingsTests
     }
 
     [Theory]
+    [InlineData("Public:BaseUrl=https://minerals.example.org/risk", "digest@minerals.example.org")]
+    [InlineData("Public:BaseUrl=http://10.0.0.7:8080", "digest@localhost")]
+    [InlineData("Smtp:Host=mail.example.org", "digest@localhost")]
+    public void Mails_come_from_the_services_own_host_unless_it_is_said_otherwise(string setting, string sender) => Of(setting).Sender.Address.ShouldBe(sender);
+
+    [Theory]
     [InlineData("Smtp:Host=h;Digest:From=nobody", "Digest:From is 'nobody'")]
-    [InlineData("Smtp:Host=h", "Digest:From is missing")]
     [InlineData("Smtp:Host=h;Digest:From=a@b.c;Smtp:Port=465", "Smtp:Port is 465")]
     [InlineData("Smtp:Host=h;Digest:From=a@b.c;Smtp:Port=0", "Smtp:Port is '0'")]
     [InlineData("Smtp:Host=h;Digest:From=a@b.c;Smtp:StartTls=maybe", "Smtp:StartTls is 'maybe'")]

@@ -177,7 +177,7 @@ public sealed class SendingTests
         Ids(2).ShouldBe(["m5", "m4"]);
         Ids(2, before: outbox.Mail(4).Number).ShouldBe(["m3", "m2"]);
         Ids(9, state: MailState.Sent).ShouldBe(["m4", "m2"]);
-        Ids(9, subscriber: "s3").ShouldBe(["m3"]);
+        Ids(9, subscriber: "sub_0000000000000003").ShouldBe(["m3"]);
         Ids(9, edition: "another").ShouldBeEmpty();
         outbox.Counts.ShouldBe(new Dictionary<MailState, long> { [MailState.Pending] = 3, [MailState.Sent] = 2 });
     }
