@@ -1,3 +1,4 @@
+using MineralsRisk.Access;
 using MineralsRisk.Admin.Pages;
 using MineralsRisk.Digest;
 using MineralsRisk.Digest.Editions;
@@ -51,13 +52,14 @@ internal static class DigestAdminPages
         return AdminAnswer.SeeOther(Address, "sent-again");
     }
 
-    private static async Task<IResult> ActAsync(HttpContext context, Database database, Previews previews)
+    private static async Task<IResult> ActAsync(HttpContext context, Database database, Previews previews, TimeProvider clock)
     {
         var typed = await Typed.ReadAsync(context);
         if (typed.Raw("leave") is { Length: > 0 } leaving)
         {
             var reader = Reader(database, leaving);
-            await database.WriteAsync(c => Subscribers.Unsubscribe(c, reader), context.RequestAborted);
+            var who = Sessions.WhoOf(context);
+            await database.WriteAsync(c => SubscriberAudit.Add(c, clock.GetUtcNow(), who, "unsubscribeSubscriber", reader, Subscribers.Unsubscribe(c, reader)), context.RequestAborted);
             return AdminAnswer.SeeOther(SubscribersAddress, "unsubscribed");
         }
 
