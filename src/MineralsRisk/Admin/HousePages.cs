@@ -10,9 +10,6 @@ internal static class HousePages
 {
     private const int RunsShown = 50;
 
-    /// <summary>How long a form waits for the end of the run that it asked for.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     public static void MapHouse(this RouteGroupBuilder pages)
     {
         pages.MapGet("", async (HttpContext context, HouseReader house) =>
@@ -34,12 +31,7 @@ internal static class HousePages
             throw new ProblemException(ProblemType.Conflict, $"{job.Name} runs already.");
         }
 
-        var inTime = await Task.WhenAny(ended, Task.Delay(Patience, clock, context.RequestAborted)) == ended;
-        if (inTime)
-        {
-            await ended;
-        }
-
-        return AdminAnswer.SeeOther(AdminRoom.Root, inTime ? "ran" : "running");
+        var run = await JobRunner.EndedSoonAsync(ended, clock, context.RequestAborted);
+        return AdminAnswer.SeeOther(AdminRoom.Root, run is null ? "running" : "ran");
     }
 }

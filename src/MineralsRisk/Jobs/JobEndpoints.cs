@@ -10,9 +10,6 @@ public static class JobEndpoints
     private const string Address = "/api/v1/jobs";
     private const int UsualRuns = 20;
 
-    /// <summary>How long a request waits for the end of the run that it asked for.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     private static readonly QueryParameter RunLimit =
         QueryParameter.Integer(QueryParameters.Limit.Name, "How many of the newest runs at most.", 1, QueryParameters.LargestPage, UsualRuns);
 
@@ -78,8 +75,8 @@ public static class JobEndpoints
         }
 
         context.Response.Headers.Location = string.Create(CultureInfo.InvariantCulture, $"{Address}/{name}/runs/{begun.Id}");
-        return await Task.WhenAny(ended, Task.Delay(Patience, clock, context.RequestAborted)) == ended
-            ? Answers.Json(await ended)
+        return await JobRunner.EndedSoonAsync(ended, clock, context.RequestAborted) is { } run
+            ? Answers.Json(run)
             : Answers.Json(begun, StatusCodes.Status202Accepted);
     }
 

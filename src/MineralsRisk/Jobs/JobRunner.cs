@@ -3,6 +3,9 @@ namespace MineralsRisk.Jobs;
 /// <summary>Runs jobs and keeps each run in the history. Two runs of one job never overlap: the second waits for the first.</summary>
 public sealed partial class JobRunner(JobList jobs, JobHistory history, IServiceScopeFactory scopes, ILogger<JobRunner> logger) : IDisposable
 {
+    /// <summary>How long whoever asks for a run waits for its end.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly Dictionary<string, SemaphoreSlim> _turns = jobs.All.ToDictionary(j => j.Name, _ => new SemaphoreSlim(1, 1), StringComparer.Ordinal);
     private readonly CancellationTokenSource _patienceLost = new();
 
@@ -51,6 +54,11 @@ public sealed partial class JobRunner(JobList jobs, JobHistory history, IService
             throw;
         }
     }
+
+    /// <summary>Waits a little for a run that somebody asked for.</summary>
+    /// <returns>The run; null when it is still under way.</returns>
+    public static async Task<JobRun?> EndedSoonAsync(Task<JobRun> ended, TimeProvider clock, CancellationToken cancellation) =>
+        await Task.WhenAny(ended, Task.Delay(Patience, clock, cancellation)) == ended ? await ended : null;
 
     public void Dispose()
     {
