@@ -55,4 +55,17 @@ internal static class Site
         "/admin/subscribers?q=nobody",
         "/admin/keys",
     ];
+
+    /// <summary>Pages with a form that stores something, once it is filled in as it should be and looked at.</summary>
+    public static readonly string[] Forms =
+    [
+        "/admin/verification/CN-2025-70?what=extended",
+        "/admin/ledger/CN-2025-57/event",
+        "/admin/ledger/CN-2025-57/edit",
+        "/admin/ledger/CN-2025-57/withdraw",
+        "/admin/ledger/CN-2025-57/withdraw-event?clause=CN-2025-57/1&event=0",
+        "/admin/ledger/new/framework",
+        "/admin/ledger/new/json?kind=exportControl",
+        "/admin/imports",
+    ];
 }

@@ -51,6 +51,12 @@ internal sealed class Visit : IAsyncDisposable
 
     public static async Task<Visit> BeginAsync(IBrowserContext context) => new(context, await context.NewPageAsync());
 
+    /// <summary>The same person at another page, beside this one.</summary>
+    public Task<Visit> NewTabAsync() => BeginAsync(_context);
+
+    /// <summary>The complaints but for the browser's own on answers with a status that was provoked.</summary>
+    public IEnumerable<string> Unexpected(int status) => Complaints.Where(c => !c.Contains($"status of {status}", StringComparison.Ordinal));
+
     /// <returns>The status of the answer.</returns>
     public async Task<int> OpenAsync(string path) => (await Page.GotoAsync(path))!.Status;
 
