@@ -17,7 +17,5 @@ internal sealed class FieldPlaces(params IEnumerable<(string Pointer, string Fie
         {
             typed.Complain(Array.Find(_places, p => pointer.StartsWith(p.Pointer, StringComparison.Ordinal)).Field ?? Nowhere, words[0]);
         }
-
-        typed.Complain(Nowhere, typed.Errors.Count > 0 ? null : refusal.Message);
     }
 }

@@ -78,6 +78,7 @@ public sealed class EventCorrectionTests(AdminServer server) : IClassFixture<Adm
         await browser.SaveAsync(one.Form("clauses").With("note", "from the first tab").With("reason", "First"));
         var conflict = await browser.SendAsync(two.Form("clauses").With("note", "typed in the second tab").With("reason", "Second"), ("step", "save"));
         conflict.Status.ShouldBe(409);
+        conflict.Text.ShouldContain("Recorded now, where it is not what stands in the form note from the first tab");
         conflict.Form("clauses")["note"].ShouldBe("typed in the second tab");
         conflict.Form("clauses")["reason"].ShouldBe("Second");
         await browser.SaveAsync(conflict.Form("clauses"));
