@@ -15,7 +15,7 @@ internal static class SourceForm
 
     /// <summary>The name of a field.</summary>
     /// <param name="row">From 0.</param>
-    public static string Name(int row, string field) => string.Create(CultureInfo.InvariantCulture, $"sources/{row}/{field}");
+    public static string Name(int row, string field) => string.Create(CultureInfo.InvariantCulture, $"source-{row}-{field}");
 
     /// <summary>The rows to show: those with something in them, and one for another.</summary>
     public static int RowsOf(Filling form) => Filled(form).Append(-1).Max() + 2;

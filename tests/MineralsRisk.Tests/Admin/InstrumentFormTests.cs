@@ -90,9 +90,9 @@ public sealed class InstrumentFormTests(AdminServer server) : IClassFixture<Admi
         using var browser = await server.SignedInAsync();
         var form = (await browser.OpenAsync(Edit)).Form("title");
         form["signatories"].ShouldContain("USA: Donald J. Trump");
-        form["sources/0/publisher"].ShouldBe("White House");
+        form["source-0-publisher"].ShouldBe("White House");
         var there = await browser.SaveAsync(form.With("title", "Another title").With("binding", "yes").With("place", "")
-            .With("sources/1/title", "A second source").With("sources/1/url", "https://example.org/second").With("sources/1/date", "2026-11-20"));
+            .With("source-1-title", "A second source").With("source-1-url", "https://example.org/second").With("source-1-date", "2026-11-20"));
         there.Path.ShouldBe("/admin/ledger/US-AU-2025-FW?done=saved");
         there.Text.ShouldContain("Another title");
         there.Text.ShouldContain("A second source");
@@ -109,17 +109,17 @@ public sealed class InstrumentFormTests(AdminServer server) : IClassFixture<Admi
         var form = (await browser.OpenAsync("/admin/ledger/CN-2025-57/edit")).Form("title");
         foreach (var field in new[] { "title", "url", "publisher", "class", "date" })
         {
-            form.With($"sources/0/{field}", "");
+            form.With($"source-0-{field}", "");
         }
 
-        var refused = await browser.SendAsync(form.With("sources/1/url", "ftp://example.org"), ("step", "preview"));
+        var refused = await browser.SendAsync(form.With("source-1-url", "ftp://example.org"), ("step", "preview"));
         refused.Status.ShouldBe(400);
-        refused.Complaint("sources/1/url").ShouldNotBeNull().ShouldContain("begins with https://");
-        refused.Complaint("sources/0/url").ShouldBeNull();
-        await browser.SaveAsync(refused.Form("title").With("sources/1/url", "https://example.org/"));
+        refused.Complaint("source-1-url").ShouldNotBeNull().ShouldContain("begins with https://");
+        refused.Complaint("source-0-url").ShouldBeNull();
+        await browser.SaveAsync(refused.Form("title").With("source-1-url", "https://example.org/"));
         server.Rows<string>("SELECT json_extract(after, '$.sources[0].url') || json_array_length(after, '$.sources') FROM audit WHERE action = 'replace'").ShouldBe(["https://example.org/1"]);
-        var none = (await browser.OpenAsync("/admin/ledger/CN-2025-57/edit")).Form("title").With("sources/0/title", "").With("sources/0/url", "").With("sources/0/publisher", "").With("sources/0/class", "").With("sources/0/date", "");
-        (await browser.SendAsync(none)).Complaint("sources/0/title").ShouldNotBeNull().ShouldContain("name at least one");
+        var none = (await browser.OpenAsync("/admin/ledger/CN-2025-57/edit")).Form("title").With("source-0-title", "").With("source-0-url", "").With("source-0-publisher", "").With("source-0-class", "").With("source-0-date", "");
+        (await browser.SendAsync(none)).Complaint("source-0-title").ShouldNotBeNull().ShouldContain("name at least one");
     });
 
     [Fact]
@@ -174,15 +174,15 @@ public sealed class InstrumentFormTests(AdminServer server) : IClassFixture<Admi
     [InlineData("binding", "maybe", "Choose one")]
     [InlineData("signatories", "Jane Doe", "a colon")]
     [InlineData("signatories", "CHN: Jane Doe", "'CHN' is not one of the parties.")]
-    [InlineData("sources/0/url", "javascript:alert(1)", "begins with https://")]
-    [InlineData("sources/0/date", "1066-10-14", "between 1990-01-01")]
-    [InlineData("sources/1/publisher", "<script>", "")]
+    [InlineData("source-0-url", "javascript:alert(1)", "begins with https://")]
+    [InlineData("source-0-date", "1066-10-14", "between 1990-01-01")]
+    [InlineData("source-1-publisher", "<script>", "")]
     public async Task A_wrong_field_of_an_edit_is_shown_again_with_its_complaint_and_nothing_is_stored(string field, string value, string complaint)
     {
         using var browser = await server.SignedInAsync();
         var refused = await browser.SendAsync((await browser.OpenAsync(Edit)).Form("title").With("note", "typed <b>here</b>").With(field, value), ("step", "save"));
         refused.Status.ShouldBe(400);
-        (refused.Complaint(field) ?? refused.Complaint("sources/1/title")).ShouldNotBeNull().ShouldContain(complaint);
+        (refused.Complaint(field) ?? refused.Complaint("source-1-title")).ShouldNotBeNull().ShouldContain(complaint);
         refused.Html.ShouldNotContain("<script");
         refused.Html.ShouldNotContain("<b>");
         refused.Form("title")["note"].ShouldBe("typed <b>here</b>");
