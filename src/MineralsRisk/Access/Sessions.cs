@@ -16,6 +16,9 @@ internal static class Sessions
 
     public const string SignInPath = "/admin/sign-in";
 
+    /// <summary>Where a form goes that came without a session, to be gone on with once signed in.</summary>
+    public const string KeptFormPath = SignInPath + "/kept";
+
     /// <summary>The query parameter with where to go once signed in.</summary>
     public const string ReturnParameter = "return";
 
@@ -67,7 +70,10 @@ internal static class Sessions
     public static Task BeginAsync(HttpContext context, string who)
     {
         var since = Timestamp.Of(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
-        return context.SignInAsync(Scheme, new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, who), new(SinceClaim, since)], Scheme)));
+
+        // From here on the answer is for who signed in: its forms are theirs.
+        context.User = new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, who), new(SinceClaim, since)], Scheme));
+        return context.SignInAsync(Scheme, context.User);
     }
 
     /// <summary>Ends every session of who is signed in, on each of his machines.</summary>
@@ -80,6 +86,11 @@ internal static class Sessions
     /// <summary>Who is signed in, where the route demands it; the actor of what is written.</summary>
     public static string WhoOf(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("This needs a session.");
 
+    /// <summary>Whether a page of this service sent the form, by the browser's own word: what another site sends is never kept to be gone on with.</summary>
+    public static bool IsOwnForm(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.Headers["Sec-Fetch-Site"] == "same-origin"
+        && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is true;
+
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         if (context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } who || context.Principal.FindFirstValue(SinceClaim) is not { } since
@@ -90,11 +101,19 @@ internal static class Sessions
         }
     }
 
-    // To the same host whatever the request calls it. A form posts to the address of its page, so one returns to the page.
+    // To the same host whatever the request calls it. A form posts to the address of its page, so one returns to the page; its fields go along.
     private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
-        var asked = context.Request.PathBase + context.Request.Path + context.Request.QueryString;
-        context.Response.Redirect(SignInPath + QueryString.Create(ReturnParameter, asked));
+        var asked = QueryString.Create(ReturnParameter, context.Request.PathBase + context.Request.Path + context.Request.QueryString);
+        if (IsOwnForm(context.Request))
+        {
+            context.Response.Redirect(KeptFormPath + asked, permanent: false, preserveMethod: true);
+        }
+        else
+        {
+            context.Response.Redirect(SignInPath + asked);
+        }
+
         return Task.CompletedTask;
     }
 

@@ -22,7 +22,7 @@ internal static class AdminGate
                 throw new ProblemException(ProblemType.Starting, "The service is starting. Try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(1) };
             }
 
-            if (HttpMethods.IsPost(context.Request.Method))
+            if (HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<OnlyShows>() is null)
             {
                 await CheckFormAsync(context);
             }
@@ -64,3 +64,6 @@ internal static class AdminGate
         return Task.CompletedTask;
     }
 }
+
+/// <summary>Metadata of a route that does nothing with a form but to show it, so that it needs no token.</summary>
+internal sealed record OnlyShows;

@@ -9,6 +9,7 @@ namespace MineralsRisk.Admin;
 internal static class SignInPages
 {
     private const string SignInPath = "/sign-in";
+    private const string KeptPath = SignInPath + "/kept";
     private const string SetupPath = "/setup";
     private const string SignOutPath = "/sign-out";
 
@@ -17,8 +18,9 @@ internal static class SignInPages
 
     public static void MapSignIn(this RouteGroupBuilder group)
     {
-        group.MapGet(SignInPath, (HttpContext context) => Ask(context, StatusCodes.Status200OK, []));
+        group.MapGet(SignInPath, (HttpContext context) => Ask(context, StatusCodes.Status200OK, [], KeptForm.Nothing));
         group.MapPost(SignInPath, SignInAsync);
+        group.MapPost(KeptPath, (Delegate)KeepAsync).WithMetadata(new OnlyShows());
         group.MapGet(SetupPath, (HttpContext context) => AskToSetUp(context, StatusCodes.Status200OK, []));
         group.MapPost(SetupPath, SetUpAsync);
     }
@@ -40,11 +42,21 @@ internal static class SignInPages
         var form = await FormSize.ReadAsync(context.Request, context.RequestAborted);
         if (signIn.Who(context, form["proof"].ToString().Trim()) is not { } who)
         {
-            return Ask(context, StatusCodes.Status400BadRequest, Wrong("proof", "This is neither the password nor a good admin key."));
+            return Ask(context, StatusCodes.Status400BadRequest, Wrong("proof", "This is neither the password nor a good admin key."), KeptForm.Read(form));
         }
 
         await Sessions.BeginAsync(context, who);
-        return AdminAnswer.SeeOther(ReturnOf(context.Request));
+        var (kept, next) = (KeptForm.Read(form), ReturnOf(context.Request));
+        return kept.Fields.Count == 0 ? AdminAnswer.SeeOther(next) : AdminAnswer.Of<KeptFormPage>(context, StatusCodes.Status200OK, (nameof(KeptFormPage.Form), kept), (nameof(KeptFormPage.Next), next));
+    }
+
+    // What was typed goes through the page that asks to sign in, so that nobody has to type it again.
+    private static async Task<IResult> KeepAsync(HttpContext context)
+    {
+        var kept = Sessions.IsOwnForm(context.Request) ? KeptForm.Begin(await FormSize.ReadAsync(context.Request, context.RequestAborted), context) : KeptForm.Nothing;
+        return kept.Fields.Count == 0
+            ? AdminAnswer.SeeOther(Sessions.SignInPath + context.Request.QueryString)
+            : Ask(context, StatusCodes.Status401Unauthorized, [], kept);
     }
 
     private static async Task<IResult> SetUpAsync(HttpContext context, SignIn signIn)
@@ -77,8 +89,10 @@ internal static class SignInPages
         return AdminAnswer.SeeOther(Sessions.SignInPath, "password");
     }
 
-    private static HtmlAnswer Ask(HttpContext context, int status, Dictionary<string, string[]> errors) =>
-        AdminAnswer.Of<SignInPage>(context, status, (nameof(SignInPage.Errors), errors), (nameof(SignInPage.Safe), SessionCookies.CanKeep(context.Request)));
+    private static HtmlAnswer Ask(HttpContext context, int status, Dictionary<string, string[]> errors, KeptForm kept) => AdminAnswer.Of<SignInPage>(
+        context, status,
+        (nameof(SignInPage.Errors), errors), (nameof(SignInPage.Safe), SessionCookies.CanKeep(context.Request)),
+        (nameof(SignInPage.Action), Sessions.SignInPath + context.Request.QueryString), (nameof(SignInPage.Kept), kept));
 
     private static HtmlAnswer AskToSetUp(HttpContext context, int status, Dictionary<string, string[]> errors) =>
         AdminAnswer.Of<SetupPage>(context, status, (nameof(SetupPage.Errors), errors), (nameof(SetupPage.Safe), SessionCookies.CanKeep(context.Request)));

@@ -59,11 +59,6 @@ internal static class BoardWords
         _ => Day(date),
     };
 
-    public static string Minute(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
-
-    /// <summary>A date alone where the instant is the first of its day.</summary>
-    public static string Known(DateTimeOffset instant) => instant.UtcDateTime.TimeOfDay == TimeSpan.Zero ? Day(DateOnly.FromDateTime(instant.UtcDateTime)) : Minute(instant);
-
     public static string Count(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count == 1 ? "" : "s")}");
 
     public static string Rated(double? score, Rating? rating) => ScoreWords.Score(score) + (rating is { } r ? $" ({Words.Of(r)})" : "");

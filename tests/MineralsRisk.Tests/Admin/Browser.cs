@@ -29,10 +29,21 @@ internal sealed class Browser(Uri address, IPAddress? from = null) : IDisposable
 
     /// <summary>Sends a form of a page.</summary>
     /// <param name="button">Name and value of the button pressed; nothing for one without a name.</param>
-    public Task<Page> SendAsync(Form form, (string Name, string Value)? button = null) => SendAsync(new(HttpMethod.Post, form.Action)
+    /// <param name="to">Where it goes, when not where the form says.</param>
+    /// <param name="ownPage">Says, as browsers do, that the form is on a page of the same service.</param>
+    public Task<Page> SendAsync(Form form, (string Name, string Value)? button = null, string? to = null, bool ownPage = false)
     {
-        Content = new FormUrlEncodedContent([.. form.Values, .. button is { } b ? new[] { KeyValuePair.Create(b.Name, b.Value) } : []]),
-    });
+        var request = new HttpRequestMessage(HttpMethod.Post, to ?? form.Action)
+        {
+            Content = new FormUrlEncodedContent([.. form.Values, .. button is { } b ? new[] { KeyValuePair.Create(b.Name, b.Value) } : []]),
+        };
+        if (ownPage)
+        {
+            request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        }
+
+        return SendAsync(request);
+    }
 
     /// <summary>Sends a form, expects to be led on, and goes there.</summary>
     public async Task<Page> SendAndFollowAsync(Form form, (string Name, string Value)? button = null)

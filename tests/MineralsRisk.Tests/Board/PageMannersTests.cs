@@ -23,13 +23,13 @@ public sealed class PageMannersTests(MineralsService app)
         using var answer = await app.AskAsync(path, ("Accept", "text/html"));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        answer.Header("Content-Security-Policy").ShouldBe("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+        answer.Header("Content-Security-Policy").ShouldBe("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
         answer.Header("X-Content-Type-Options").ShouldBe("nosniff");
         answer.Header("Referrer-Policy").ShouldNotBeNull();
         var html = await answer.Content.ReadAsStringAsync();
         html.ShouldContain("<html lang=\"en\"");
         html.Split("<h1").Length.ShouldBe(2);
-        html.ShouldNotContain("<script");
+        html.ShouldNotContain("<script>");
         html.ShouldNotContain(" style=");
     }
 
@@ -70,7 +70,7 @@ public sealed class PageMannersTests(MineralsService app)
 
         page.Text.ShouldContain(words);
         page.Text.ShouldContain("This request is in the log of the service as");
-        page.Html.ShouldNotContain("<script");
+        page.Html.ShouldNotContain("<script>");
         await (await app.AskAsync(path, ("Accept", "application/json"))).ShouldBeProblemAsync(400, page.Links.First(l => l.StartsWith("/problems/", StringComparison.Ordinal))["/problems/".Length..]);
     }
 

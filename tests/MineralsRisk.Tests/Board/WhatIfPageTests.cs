@@ -50,7 +50,7 @@ public sealed class WhatIfPageTests(MineralsService app)
         }
 
         page.Html.Split("class=\"wrong\" id=").Length.ShouldBe(wrong.Length + 1);
-        page.Html.ShouldNotContain("<script");
+        page.Html.ShouldNotContain("<script>");
         page.Html.ShouldNotContain("id=\"results\"");
     }
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace MineralsRisk.Http.Pages;
 
-/// <summary>The text of a page: a Razor component with its parameters, rendered when it is asked for. It runs no script.</summary>
+/// <summary>The text of a page: a Razor component with its parameters, rendered when it is asked for.</summary>
 internal sealed class HtmlText
 {
     public const string ContentType = "text/html; charset=utf-8";

@@ -2,22 +2,27 @@ using System.Reflection;
 
 namespace MineralsRisk.Http.Pages;
 
-/// <summary>What pages for people share: their style and sign, who may ask for them and how, and what browsers are told.</summary>
+/// <summary>What pages for people share: their style, sign and script, who may ask for them and how, and what browsers are told.</summary>
 public static class PageConventions
 {
     public const string StylePath = "/style.css";
 
     public const string IconPath = "/icon.svg";
 
-    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    /// <summary>Adds the reader's own time to a page, and nothing that it needs.</summary>
+    public const string LocalTimePath = "/local-time.js";
+
+    private const string Policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static readonly byte[] Style = Read("style.css");
     private static readonly byte[] Icon = Read("icon.svg");
+    private static readonly byte[] LocalTime = Read("local-time.js");
 
     public static void MapStyle(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(StylePath, static (HttpContext context) => Answers.SendAsync(context, Style, "text/css; charset=utf-8", isPage: true)).ExcludeFromDescription();
         routes.MapGet(IconPath, static (HttpContext context) => Answers.SendAsync(context, Icon, "image/svg+xml", isPage: true)).ExcludeFromDescription();
+        routes.MapGet(LocalTimePath, static (HttpContext context) => Answers.SendAsync(context, LocalTime, "text/javascript; charset=utf-8", isPage: true)).ExcludeFromDescription();
     }
 
     /// <summary>
@@ -35,7 +40,7 @@ public static class PageConventions
         return group;
     }
 
-    /// <summary>Nothing but its own style, images and forms works in such a page, and other sites are not told of its address.</summary>
+    /// <summary>Nothing but its own style, images, forms and script works in such a page, and other sites are not told of its address.</summary>
     public static void Protect(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = Policy;
@@ -43,7 +48,7 @@ public static class PageConventions
         headers["Referrer-Policy"] = "same-origin";
     }
 
-    /// <summary>Nothing of such a page is stored, found by a search or told to another site, and nothing but its own style and forms works in it.</summary>
+    /// <summary>Nothing of such a page is stored, found by a search or told to another site, and nothing but its own works in it.</summary>
     public static void MakePrivate(HttpResponse response)
     {
         var headers = response.Headers;
