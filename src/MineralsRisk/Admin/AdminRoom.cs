@@ -23,6 +23,9 @@ internal static class AdminRoom
         pages.MapVerification();
         pages.MapLedger();
         pages.MapInstrumentForms();
+        pages.MapClausePages();
+        pages.MapCommitmentPages();
+        pages.MapInstrumentJsonForms();
         pages.MapImportPages();
         pages.MapAuditPages();
         pages.MapDigestAdmin();

@@ -1,56 +1,56 @@
+using MineralsRisk.Editing;
 using MineralsRisk.Ledger;
 using MineralsRisk.Scoring;
 using MineralsRisk.Storage;
 
 namespace MineralsRisk.Admin;
 
-/// <summary>One event, typed once, that happened to the clauses that are ticked. As it stands in the form, right or wrong.</summary>
-public sealed record EventForm
+/// <summary>The fields of an event.</summary>
+internal static class EventForm
 {
-    internal static readonly IReadOnlyDictionary<string, EventType> Types = Enum.GetValues<EventType>().ToDictionary(Words.Of, t => t, StringComparer.Ordinal);
+    public static readonly IReadOnlyDictionary<string, EventType> Types = Typed.ChoicesOf<EventType>();
+    public static readonly IReadOnlyDictionary<string, Precision> Precisions = Typed.ChoicesOf<Precision>();
 
-    public IReadOnlyList<string> Clauses { get; init; } = [];
+    /// <summary>Called as in the JSON, so that pointers end in them.</summary>
+    public static readonly IReadOnlyList<string> Fields = ["type", "date", "precision", "until", "act", "commitment", "source", "note"];
 
-    public string Type { get; init; } = "";
+    /// <summary>Before anything is typed.</summary>
+    public static Filling Blank(string type, DateOnly today, string? act = null) =>
+        new(("type", type), ("date", Timestamp.Of(today)), ("precision", Words.Of(Precision.Day)), ("act", act));
 
-    public string Date { get; init; } = "";
-
-    public string Until { get; init; } = "";
-
-    public string Act { get; init; } = "";
-
-    public string Source { get; init; } = "";
-
-    public string Note { get; init; } = "";
-
-    internal static EventForm Read(Typed typed) => new()
-    {
-        Clauses = typed.All("clauses"),
-        Type = typed.Raw("type"),
-        Date = typed.Raw("date"),
-        Until = typed.Raw("until"),
-        Act = typed.Raw("act"),
-        Source = typed.Raw("source"),
-        Note = typed.Raw("note"),
-    };
+    public static Filling Of(InstrumentEvent e) => new(
+        ("type", Words.Of(e.Type)),
+        ("date", Timestamp.Of(e.Date)),
+        ("precision", Words.Of(e.Precision)),
+        ("until", e.Until is { } until ? Timestamp.Of(until) : ""),
+        ("act", e.Act),
+        ("commitment", e.Commitment),
+        ("source", e.Source),
+        ("note", e.Note));
 
     /// <summary>The event; null with complaints where something is wrong by itself.</summary>
-    internal static InstrumentEvent? EventOf(Typed typed, DateTimeOffset now)
+    public static InstrumentEvent? Read(Typed typed, DateTimeOffset now)
     {
-        var type = typed.Choice("type", Types);
+        var before = typed.Errors.Count;
+        var (type, precision) = (typed.Choice("type", Types), typed.Choice("precision", Precisions));
         var (date, until) = (typed.Day("date", "The day it happened"), typed.Day("until"));
-        var (act, source, note) = (typed.Line("act"), typed.Line("source", "A fact without a source does not exist: the source"), typed.Text("note"));
+        var (act, commitment, source, note) = (typed.Line("act"), typed.Line("commitment"), typed.Line("source", "A fact without a source does not exist: the source"), typed.Text("note"));
         if (type is EventType.Extended && until is null)
         {
             typed.Complain("until", "Until when?");
         }
 
-        if (typed.Errors.Count > 0)
+        return typed.Errors.Count > before ? null : new()
         {
-            return null;
-        }
-
-        var day = Timestamp.StartOf(date!.Value);
-        return new() { Type = type!.Value, Date = date.Value, Until = until, Act = act, Source = source!, Note = note, KnownFrom = day <= now ? day : now };
+            Type = type!.Value,
+            Date = date!.Value,
+            Precision = precision!.Value,
+            Until = until,
+            Act = act,
+            Commitment = commitment,
+            Source = source!,
+            Note = note,
+            KnownFrom = Submission.KnownFrom(date.Value, now),
+        };
     }
 }

@@ -15,32 +15,27 @@ internal sealed class EventPages(HttpContext context, LedgerNow ledger, EventSub
     /// <param name="what">The kind of event that was chosen before, if any.</param>
     public HtmlAnswer Show(string what) => Page(
         StatusCodes.Status200OK,
-        new()
-        {
-            Type = EventForm.Types.ContainsKey(what) ? what : Words.Of(Scoring.EventType.Extended),
-            Date = Timestamp.Of(ledger.Today),
-            Act = subject.Act ?? "",
-            Clauses = [.. subject.Targets.Where(t => t.Ticked).Select(t => t.Clause.Id)],
-        },
+        EventForm.Blank(EventForm.Types.ContainsKey(what) ? what : Words.Of(Scoring.EventType.Extended), ledger.Today, subject.Act)
+            .And(new(("clauses", subject.Targets.Where(t => t.Ticked).Select(t => t.Clause.Id).ToArray()))),
         FormState.Untouched);
 
     /// <param name="next">Where to go once it is saved.</param>
     public async Task<IResult> TakeAsync(string next)
     {
         var typed = await Typed.ReadAsync(context);
-        var form = EventForm.Read(typed);
-        return await LedgerForm.TakeAsync(context, typed, () => Propose(typed, form), (status, state) => Page(status, form, state), (next, "saved"));
+        return await LedgerForm.TakeAsync(context, typed, () => Propose(typed), (status, state) => Page(status, typed.Filling, state), (next, "saved"));
     }
 
-    private Proposal? Propose(Typed typed, EventForm form)
+    private Proposal? Propose(Typed typed)
     {
-        var ticked = subject.Targets.Where(t => form.Clauses.Contains(t.Clause.Id)).ToArray();
-        if (ticked.Length == 0 || ticked.Length != form.Clauses.Count)
+        var clauses = typed.All("clauses");
+        var ticked = subject.Targets.Where(t => clauses.Contains(t.Clause.Id)).ToArray();
+        if (ticked.Length == 0 || ticked.Length != clauses.Count)
         {
             typed.Complain("clauses", ticked.Length == 0 ? "Tick the clauses it happened to." : "A clause that was ticked is not among these any more.");
         }
 
-        if (EventForm.EventOf(typed, ledger.Instant) is not { } happened)
+        if (EventForm.Read(typed, ledger.Instant) is not { } happened)
         {
             return null;
         }
@@ -86,11 +81,11 @@ internal sealed class EventPages(HttpContext context, LedgerNow ledger, EventSub
     {
         foreach (var (pointer, words) in refusal.Errors ?? new Dictionary<string, string[]>())
         {
-            typed.Complain(pointer is "/date" or "/until" or "/act" or "/source" ? pointer[1..] : "clauses", $"{clause}: {words[0]}");
+            typed.Complain(pointer is ['/', .. var member] && EventForm.Fields.Contains(member) ? member : "clauses", $"{clause}: {words[0]}");
         }
     }
 
-    private HtmlAnswer Page(int status, EventForm form, FormState state) => AdminAnswer.Of<EventPage>(
+    private HtmlAnswer Page(int status, Filling form, FormState state) => AdminAnswer.Of<EventPage>(
         context, status, (nameof(EventPage.Subject), subject), (nameof(EventPage.Form), form), (nameof(EventPage.State), state));
 }
 

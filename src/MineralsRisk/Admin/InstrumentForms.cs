@@ -1,137 +1,67 @@
-using System.Text.Json;
 using MineralsRisk.Admin.Pages;
-using MineralsRisk.Editing;
-using MineralsRisk.Http;
 using MineralsRisk.Http.Pages;
 using MineralsRisk.Ledger;
 using MineralsRisk.Scores;
-using MineralsRisk.Storage;
 
 namespace MineralsRisk.Admin;
 
-/// <summary>Adding an instrument, a framework by its fields and anything by its JSON, and editing one.</summary>
+/// <summary>Adding an instrument, and editing what describes it, by fields.</summary>
 internal static class InstrumentForms
 {
-    public const string NewFrameworkAddress = LedgerPages.Address + "/new/framework";
+    private const string FrameworkPath = "/new/framework";
+    private const string ExportControlPath = "/new/export-control";
 
-    private const int LongestJson = 200_000;
-
-    public static string NewJsonAddress(InstrumentKind kind) => $"{LedgerPages.Address}/new/json?kind={Words.Of(kind)}";
+    public static string NewAddress(InstrumentKind kind) => LedgerPages.Address + (kind == InstrumentKind.Framework ? FrameworkPath : ExportControlPath);
 
     public static void MapInstrumentForms(this RouteGroupBuilder pages)
     {
         var group = pages.MapGroup("/ledger");
-        group.MapGet("/new/framework", (HttpContext context, Published published) => FrameworkPage(context, published, StatusCodes.Status200OK, new(), FormState.Untouched));
-        group.MapPost("/new/framework", AddFrameworkAsync);
-        group.MapGet("/new/json", (HttpContext context) => JsonPage(context, StatusCodes.Status200OK, KindOf(context), null, "", FormState.Untouched));
-        group.MapPost("/new/json", (HttpContext context, LedgerNow ledger) => TakeJsonAsync(context, ledger, KindOf(context), null));
+        MapNew(group, FrameworkPath, InstrumentKind.Framework);
+        MapNew(group, ExportControlPath, InstrumentKind.ExportControl);
         group.MapGet("/{id}/edit", (string id, HttpContext context, LedgerNow ledger) =>
         {
             var record = LedgerPages.Standing(id, ledger);
-            return JsonPage(context, StatusCodes.Status200OK, record.Instrument.Kind, record, JsonSerializer.Serialize(record.Instrument, LedgerJson.SeedFile), FormState.Untouched);
+            return EditPage(context, StatusCodes.Status200OK, record, Of(record), FormState.Untouched);
         });
-        group.MapPost("/{id}/edit", (string id, HttpContext context, LedgerNow ledger) =>
+        group.MapPost("/{id}/edit", EditAsync);
+    }
+
+    private static void MapNew(RouteGroupBuilder group, string path, InstrumentKind kind)
+    {
+        group.MapGet(path, (HttpContext context) => NewPage(context, StatusCodes.Status200OK, kind, NewInstrumentForm.Blank(kind), FormState.Untouched));
+        group.MapPost(path, async (HttpContext context, LedgerNow ledger) =>
         {
-            var record = LedgerPages.Standing(id, ledger);
-            return TakeJsonAsync(context, ledger, record.Instrument.Kind, record);
+            var typed = await Typed.ReadAsync(context);
+            return await LedgerForm.TakeAsync(
+                context, typed,
+                () =>
+                {
+                    var (read, days) = NewInstrumentForm.Read(typed, kind, ledger.Instant);
+                    return InstrumentVersions.Checked(context, typed, read, () => NewInstrumentForm.Places(days)) is { } instrument ? InstrumentVersions.First(context, instrument) : null;
+                },
+                (status, state) => NewPage(context, status, kind, typed.Filling, state),
+                (LedgerPages.AddressOf(typed.Raw("id").Trim()), "saved"));
         });
     }
 
-    private static async Task<IResult> AddFrameworkAsync(HttpContext context, LedgerNow ledger, Published published, LedgerRecording recording)
+    private static async Task<IResult> EditAsync(string id, HttpContext context, LedgerNow ledger)
     {
-        var typed = await Typed.ReadAsync(context);
-        var form = FrameworkForm.Read(typed);
-        return await LedgerForm.TakeAsync(
-            context, typed,
-            () =>
-            {
-                if (FrameworkForm.BodyOf(typed) is not { } body)
-                {
-                    return null;
-                }
-
-                try
-                {
-                    return Addition(Submission.ReadInstrument(body, InstrumentKind.Framework, published.Snapshot.Facts, ledger.Instant), ledger, recording);
-                }
-                catch (ProblemException e) when (e.Type == ProblemType.InvalidBody)
-                {
-                    FrameworkForm.Complain(typed, e);
-                    return null;
-                }
-            },
-            (status, state) => FrameworkPage(context, published, status, form, state),
-            (LedgerPages.AddressOf(form.Id.Trim()), "saved"));
+        var (record, typed) = (LedgerPages.Standing(id, ledger), await Typed.ReadAsync(context));
+        return await InstrumentVersions.TakeNextAsync(
+            context, record, typed,
+            () => HeadForm.Read(typed, record.Instrument) with { Sources = SourceForm.Read(typed) },
+            () => new([.. HeadForm.Places, .. SourceForm.Places(typed.Filling)]),
+            (status, state) => EditPage(context, status, record, typed.Filling, state));
     }
 
-    private static async Task<IResult> TakeJsonAsync(HttpContext context, LedgerNow ledger, InstrumentKind kind, InstrumentRecord? record)
-    {
-        var (typed, recording) = (await Typed.ReadAsync(context), context.RequestServices.GetRequiredService<LedgerRecording>());
-        var (json, tags) = (typed.Raw("json"), RecordTag.Read(typed));
-        return await LedgerForm.TakeAsync(
-            context, typed,
-            () =>
-            {
-                if (record is not null)
-                {
-                    RecordTag.Require(record, tags);
-                }
+    private static Filling Of(InstrumentRecord record) => HeadForm.Of(record.Instrument).And(SourceForm.Of(record.Instrument.Sources));
 
-                if (ReadJson(context, typed, json, kind, ledger.Instant) is not { } instrument)
-                {
-                    return null;
-                }
-
-                if (record is null)
-                {
-                    return Addition(instrument, ledger, recording);
-                }
-
-                typed.Complain("json/id", instrument.Id == record.Instrument.Id ? null : $"This page is of {record.Instrument.Id}. Add another instrument on its own page.");
-                return new(
-                    [record with { Instrument = instrument, Version = record.Version + 1 }],
-                    (connection, who) => recording.Replace(connection, who, instrument, current => RecordTag.Require(current, tags)));
-            },
-            (status, state) => JsonPage(context, status, kind, record, json, state),
-            (record is null ? LedgerPages.Address : LedgerPages.AddressOf(record.Instrument.Id), "saved"));
-    }
-
-    private static Proposal Addition(Instrument instrument, LedgerNow ledger, LedgerRecording recording) => ledger.Read().Find(instrument.Id) is null
-        ? new([new(instrument, 1, DateTimeOffset.MinValue, ledger.Instant, null)], (connection, who) => recording.Create(connection, who, instrument))
-        : throw new ProblemException(ProblemType.Conflict, $"{instrument.Id} is in the ledger already. Give this one another id, or edit that one.");
-
-    // Complaints keep their JSON pointers, below the field.
-    private static Instrument? ReadJson(HttpContext context, Typed typed, string json, InstrumentKind kind, DateTimeOffset now)
-    {
-        if (json.Length is 0 or > LongestJson)
-        {
-            typed.Complain("json", json.Length == 0 ? "An instrument is expected." : $"At most {LongestJson} characters.");
-            return null;
-        }
-
-        try
-        {
-            return Submission.ReadInstrument(System.Text.Encoding.UTF8.GetBytes(json), kind, context.RequestServices.GetRequiredService<Published>().Snapshot.Facts, now);
-        }
-        catch (ProblemException e) when (e.Type == ProblemType.InvalidBody)
-        {
-            typed.Complain("json", e.Errors is { Count: > 0 } ? null : e.Message);
-            foreach (var (pointer, words) in e.Errors ?? new Dictionary<string, string[]>())
-            {
-                typed.Complain($"json{pointer}", string.Join(' ', words));
-            }
-
-            return null;
-        }
-    }
-
-    private static InstrumentKind KindOf(HttpContext context) =>
-        context.Request.Query["kind"] == Words.Of(InstrumentKind.ExportControl) ? InstrumentKind.ExportControl : InstrumentKind.Framework;
-
-    private static HtmlAnswer FrameworkPage(HttpContext context, Published published, int status, FrameworkForm form, FormState state) => AdminAnswer.Of<NewFrameworkPage>(
-        context, status, (nameof(NewFrameworkPage.Form), form), (nameof(NewFrameworkPage.State), state), (nameof(NewFrameworkPage.Minerals), published.Snapshot.Facts.MineralIds));
-
-    private static HtmlAnswer JsonPage(HttpContext context, int status, InstrumentKind kind, InstrumentRecord? record, string json, FormState state) => AdminAnswer.Of<InstrumentJsonPage>(
+    private static HtmlAnswer NewPage(HttpContext context, int status, InstrumentKind kind, Filling form, FormState state) => AdminAnswer.Of<NewInstrumentPage>(
         context, status,
-        (nameof(InstrumentJsonPage.Kind), kind), (nameof(InstrumentJsonPage.Record), record), (nameof(InstrumentJsonPage.Json), json), (nameof(InstrumentJsonPage.State), state));
+        (nameof(NewInstrumentPage.Kind), kind), (nameof(NewInstrumentPage.Form), form), (nameof(NewInstrumentPage.State), state),
+        (nameof(NewInstrumentPage.Minerals), context.RequestServices.GetRequiredService<Published>().Snapshot.Facts.MineralIds));
+
+    private static HtmlAnswer EditPage(HttpContext context, int status, InstrumentRecord record, Filling form, FormState state) => AdminAnswer.Of<EditInstrumentPage>(
+        context, status,
+        (nameof(EditInstrumentPage.Record), record), (nameof(EditInstrumentPage.Recorded), Of(record)), (nameof(EditInstrumentPage.Form), form), (nameof(EditInstrumentPage.State), state));
 }

@@ -29,8 +29,14 @@ internal static class LedgerPages
         group.MapPost("/{id}/event", (string id, HttpContext context, LedgerNow ledger) => new EventPages(context, ledger, SubjectOf(id, ledger)).TakeAsync(AddressOf(id)));
         group.MapGet("/{id}/withdraw", (string id, HttpContext context, LedgerNow ledger) => AskToWithdraw(context, Standing(id, ledger), StatusCodes.Status200OK, "", FormState.Untouched));
         group.MapPost("/{id}/withdraw", WithdrawAsync);
-        group.MapGet("/{id}/withdraw-event", (string id, HttpContext context, LedgerNow ledger) => new EventWithdrawal(context, ledger.Read()).Show(id));
-        group.MapPost("/{id}/withdraw-event", (string id, HttpContext context, LedgerNow ledger) => new EventWithdrawal(context, ledger.Read()).TakeAsync(id));
+        MapCorrection(group, EventCorrection.WithdrawPath, withdraws: true);
+        MapCorrection(group, EventCorrection.EditPath, withdraws: false);
+    }
+
+    private static void MapCorrection(RouteGroupBuilder group, string path, bool withdraws)
+    {
+        group.MapGet($"/{{id}}/{path}", (string id, HttpContext context, LedgerNow ledger) => new EventCorrection(context, ledger, withdraws).Show(id));
+        group.MapPost($"/{{id}}/{path}", (string id, HttpContext context, LedgerNow ledger) => new EventCorrection(context, ledger, withdraws).TakeAsync(id));
     }
 
     /// <exception cref="ProblemException">404 for an id that is not in the ledger, 409 for an instrument that was withdrawn.</exception>

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
+using MineralsRisk.Storage;
 
 namespace MineralsRisk.Admin;
 
@@ -12,6 +13,8 @@ internal sealed class Typed
     private readonly IFormCollection _form;
 
     private const string DayForm = "yyyy-MM-dd";
+    private const string NotOffered = "Choose one of those offered.";
+    private const StringSplitOptions Entries = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
     public const int LongestLine = 500;
     public const int LongestText = 4000;
 
@@ -19,7 +22,11 @@ internal sealed class Typed
     {
         _form = form;
         string[] apart = [tokenField, FormState.MarkField, FormState.StepField];
-        var fields = form.Where(f => !apart.Contains(f.Key, StringComparer.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (string[])[f.Key, .. f.Value.OfType<string>().Select(v => v.ReplaceLineEndings("\n"))]);
+
+        // A field left empty says as much as one that is not there, and a form that is shown again may have one more.
+        var fields = form.Where(f => !apart.Contains(f.Key, StringComparer.Ordinal) && f.Value.Any(v => v is { Length: > 0 }))
+            .OrderBy(f => f.Key, StringComparer.Ordinal)
+            .Select(f => (string[])[f.Key, .. f.Value.OfType<string>().Select(v => v.ReplaceLineEndings("\n"))]);
         Mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(fields))));
     }
 
@@ -28,6 +35,16 @@ internal sealed class Typed
 
     public Dictionary<string, string[]> Errors { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The values of an enum by their words.</summary>
+    public static Dictionary<string, T> ChoicesOf<T>()
+        where T : struct, Enum => Enum.GetValues<T>().ToDictionary(Words.Of, v => v, StringComparer.Ordinal);
+
+    /// <summary>As <see cref="Codes"/> reads it.</summary>
+    public static string AsCodes(IEnumerable<string>? entries) => string.Join(", ", entries ?? []);
+
+    /// <summary>As <see cref="Lines"/> reads it.</summary>
+    public static string AsLines(IEnumerable<string>? entries) => string.Join('\n', entries ?? []);
+
     public static async Task<Typed> ReadAsync(HttpContext context)
     {
         var form = await FormSize.ReadAsync(context.Request, context.RequestAborted);
@@ -35,6 +52,9 @@ internal sealed class Typed
     }
 
     /// <summary>As it was typed, right or wrong.</summary>
+    public Filling Filling => new(_form.Select(f => (f.Key, f.Value)));
+
+    /// <inheritdoc cref="Filling"/>
     public string Raw(string name) => _form[name].ToString();
 
     public IReadOnlyList<string> All(string name) => [.. _form[name].OfType<string>()];
@@ -53,11 +73,39 @@ internal sealed class Typed
     }
 
     /// <summary>Text of several lines; null where nothing was typed.</summary>
-    public string? Text(string name)
+    public string? Text(string name, string? neededAs = null)
     {
         var text = Raw(name).ReplaceLineEndings("\n").Trim();
-        Complain(name, text.Length > LongestText ? $"At most {LongestText} characters." : text.Any(c => char.IsControl(c) && c != '\n') ? "Without control characters." : null);
+        Complain(
+            name,
+            text.Length == 0 && neededAs is not null ? $"{neededAs} is missing."
+            : text.Length > LongestText ? $"At most {LongestText} characters."
+            : text.Any(c => char.IsControl(c) && c != '\n') ? "Without control characters."
+            : null);
         return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>Codes on one line, with commas or blanks between them.</summary>
+    public string[] Codes(string name, string? neededAs = null) => (Line(name, neededAs) ?? "").Split([',', ' '], Entries);
+
+    /// <summary>An entry to a line.</summary>
+    public string[] Lines(string name) => (Text(name) ?? "").Split('\n', Entries);
+
+    /// <summary>A number, with a point before its fraction; null where nothing was typed.</summary>
+    public decimal? Number(string name)
+    {
+        if (Line(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        Complain(name, "This is not a number. Write one as 12.5.");
+        return null;
     }
 
     /// <summary>A date; null where nothing was typed.</summary>
@@ -79,6 +127,19 @@ internal sealed class Typed
         return null;
     }
 
+    /// <summary>One of some words, or none.</summary>
+    public T? Option<T>(string name, IReadOnlyDictionary<string, T> choices)
+        where T : struct => Raw(name).Length == 0 ? null : Choice(name, choices);
+
+    /// <summary>Several of some words.</summary>
+    public IReadOnlyList<T> Choices<T>(string name, IReadOnlyDictionary<string, T> choices)
+        where T : struct
+    {
+        var words = All(name);
+        Complain(name, words.All(choices.ContainsKey) ? null : NotOffered);
+        return [.. words.Where(choices.ContainsKey).Select(w => choices[w])];
+    }
+
     /// <summary>One of some words.</summary>
     public T? Choice<T>(string name, IReadOnlyDictionary<string, T> choices)
         where T : struct
@@ -88,7 +149,7 @@ internal sealed class Typed
             return value;
         }
 
-        Complain(name, "Choose one of those offered.");
+        Complain(name, NotOffered);
         return null;
     }
 

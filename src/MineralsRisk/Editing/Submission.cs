@@ -30,6 +30,14 @@ internal static class Submission
 
             return LedgerJson.ReadSubmitted(JsonSerializer.SerializeToUtf8Bytes(node));
         });
+        Check(instrument, kind, facts, now);
+        return instrument;
+    }
+
+    /// <summary>Whether an instrument of a kind can be recorded.</summary>
+    /// <exception cref="ProblemException">400 with everything that is wrong.</exception>
+    public static void Check(Instrument instrument, InstrumentKind kind, Facts facts, DateTimeOffset now)
+    {
         var findings = InstrumentCheck.Run(instrument, WorldOf(facts)).ToList();
         if (instrument.Kind != kind)
         {
@@ -38,7 +46,6 @@ internal static class Submission
 
         findings.AddRange(NotYet(instrument, now));
         Refuse(findings);
-        return instrument;
     }
 
     /// <summary>An event, and the clause it names; none is named where the instrument has only one.</summary>
@@ -86,6 +93,9 @@ internal static class Submission
         return instrument with { Clauses = clauses };
     }
 
+    /// <summary>A fact dated to the day is public from that day on; one dated ahead, from now on.</summary>
+    public static DateTimeOffset KnownFrom(DateOnly date, DateTimeOffset now) => Timestamp.StartOf(date) is var day && day <= now ? day : now;
+
     private static T Read<T>(byte[] body, Func<JsonObject, T> read)
     {
         try
@@ -106,14 +116,12 @@ internal static class Submission
 
     private static IEnumerable<JsonObject> Objects(JsonNode? list) => (list as JsonArray ?? []).OfType<JsonObject>();
 
-    // A fact dated to the day is public from that day on; one dated ahead, from now on.
     private static void FillKnownFrom(JsonObject e, DateTimeOffset now)
     {
         if (e["knownFrom"] is null && e["date"] is JsonValue value && value.TryGetValue<string>(out var text)
             && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            var day = Timestamp.StartOf(date);
-            e["knownFrom"] = Json.Instant(day <= now ? day : now);
+            e["knownFrom"] = Json.Instant(KnownFrom(date, now));
         }
     }
 

@@ -53,6 +53,14 @@ internal sealed class Browser(Uri address, IPAddress? from = null) : IDisposable
         return await OpenAsync(answer.Location!);
     }
 
+    /// <summary>Previews a form that changes the ledger, and saves what was previewed.</summary>
+    public async Task<Page> SaveAsync(Form form)
+    {
+        var preview = await SendAsync(form, ("step", "preview"));
+        preview.Status.ShouldBe(200, preview.Text);
+        return await SendAndFollowAsync(preview.Form("step"), ("step", "save"));
+    }
+
     public async Task<Page> SendAsync(HttpRequestMessage request)
     {
         request.Headers.Add("Accept", "text/html");
@@ -88,6 +96,9 @@ internal sealed partial record Page(int Status, string Path, string Html, string
 {
     /// <summary>What is written on it, without the marks.</summary>
     public string Text => WebUtility.HtmlDecode(Blanks().Replace(Marks().Replace(Html, " "), " "));
+
+    /// <summary>What a preview says would change, row by row.</summary>
+    public string Changes => Text.Split("Differs later from ") is [_, var rows] ? rows : "";
 
     /// <summary>The form that has a field.</summary>
     public Form Form(string field) => Forms().Matches(Html).Select(m => new Form(m.Value, Path)).First(f => f.Has(field));

@@ -12,7 +12,7 @@ public sealed class LedgerTests
         using var browser = await server.SignedInAsync();
         var page = await browser.OpenAsync("/admin/verification/CN-2025-70?what=extended");
         var form = page.Form("clauses").With("date", "2026-11-10").With("until", "2072-11-10").With("source", "A slip of the keys").With("clauses", "CN-2025-57/1", "CN-2025-58/1");
-        await SaveAsync(browser, form);
+        await browser.SaveAsync(form);
 
         var instrument = await browser.OpenAsync("/admin/ledger/CN-2025-57");
         instrument.Text.ShouldContain("2072-11-10");
@@ -20,7 +20,7 @@ public sealed class LedgerTests
         wrong.Text.ShouldContain("2072-11-10");
         wrong.Form("clauses").All("clauses").ShouldBe(["CN-2025-57/1", "CN-2025-58/1"]);
         (await browser.SendAsync(wrong.Form("clauses"), ("step", "preview"))).Complaint("reason").ShouldBe("The reason is missing.");
-        var after = await SaveAsync(browser, wrong.Form("clauses").With("reason", "The year was mistyped."));
+        var after = await browser.SaveAsync(wrong.Form("clauses").With("reason", "The year was mistyped."));
         after.Text.ShouldNotContain("2072-11-10");
 
         await Eventually.HoldsAsync(async () => !(await server.GetAsync("export-controls/CN-2025-58")).ToString().Contains("2072-11-10", StringComparison.Ordinal), "the API without it");
@@ -78,17 +78,17 @@ public sealed class LedgerTests
     }
 
     [Fact]
-    public Task Two_tabs_that_edit_one_instrument_lose_nothing() => AdminServer.AloneAsync(async server =>
+    public Task Two_tabs_that_edit_one_instrument_as_JSON_lose_nothing() => AdminServer.AloneAsync(async server =>
     {
         using var browser = await server.SignedInAsync();
-        var (one, two) = (await browser.OpenAsync("/admin/ledger/CN-2025-57/edit"), await browser.OpenAsync("/admin/ledger/CN-2025-57/edit"));
-        await SaveAsync(browser, Edited(one, "typed in the first tab"));
+        var (one, two) = (await browser.OpenAsync("/admin/ledger/CN-2025-57/edit/json"), await browser.OpenAsync("/admin/ledger/CN-2025-57/edit/json"));
+        await browser.SaveAsync(Edited(one, "typed in the first tab"));
 
         var conflict = await browser.SendAsync(Edited(two, "typed in the second tab"), ("step", "preview"));
         conflict.Status.ShouldBe(409);
         conflict.Text.ShouldContain("CN-2025-57 was changed since this page was opened");
         conflict.Form("json")["json"].ShouldContain("typed in the second tab");
-        await SaveAsync(browser, conflict.Form("json"));
+        await browser.SaveAsync(conflict.Form("json"));
         server.Rows<string>("SELECT json_extract(after, '$.note') FROM audit WHERE action = 'replace' ORDER BY id").ShouldBe(["typed in the first tab", "typed in the second tab"]);
     });
 
@@ -112,7 +112,7 @@ public sealed class LedgerTests
         }
 
         server.Count("audit WHERE action = 'create'").ShouldBe(0);
-        (await SaveAsync(browser, page.Form("json").With("json", Sent.Prohibition("CN-2026-90", "gallium").ToJsonString()))).Text.ShouldContain("CN-2026-90");
+        (await browser.SaveAsync(page.Form("json").With("json", Sent.Prohibition("CN-2026-90", "gallium").ToJsonString()))).Text.ShouldContain("CN-2026-90");
     });
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class LedgerTests
         using var browser = await server.SignedInAsync();
         var page = await browser.OpenAsync("/admin/ledger/CN-2025-57/withdraw");
         (await browser.SendAsync(page.Form("reason").With("reason", " "), ("step", "save"))).Complaint("reason").ShouldBe("The reason is missing.");
-        (await SaveAsync(browser, page.Form("reason").With("reason", "Recorded twice"))).Text.ShouldContain("Withdrawn: Recorded twice");
+        (await browser.SaveAsync(page.Form("reason").With("reason", "Recorded twice"))).Text.ShouldContain("Withdrawn: Recorded twice");
         var late = await browser.OpenAsync("/admin/ledger/CN-2025-57/event");
         late.Status.ShouldBe(409);
         late.Text.ShouldContain("was withdrawn: Recorded twice");
@@ -147,13 +147,5 @@ public sealed class LedgerTests
     {
         var form = page.Form("json");
         return form.With("json", Sent.Object(form["json"]).With("note", note).ToJsonString());
-    }
-
-    /// <summary>Previews a form and saves what was previewed.</summary>
-    private static async Task<Page> SaveAsync(Browser browser, Form form)
-    {
-        var preview = await browser.SendAsync(form, ("step", "preview"));
-        preview.Status.ShouldBe(200, preview.Text);
-        return await browser.SendAndFollowAsync(preview.Form("step"), ("step", "save"));
     }
 }

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using MineralsRisk.Tests.Http;
+using MineralsRisk.Tests.Jobs;
+
+namespace MineralsRisk.Tests.Admin;
+
+/// <summary>Putting right an event that was recorded wrongly.</summary>
+public sealed class EventCorrectionTests(AdminServer server) : IClassFixture<AdminServer>
+{
+    // The suspension by No. 70, which is the same on several clauses.
+    private const string Suspension = "/admin/ledger/CN-2025-57/edit-event?clause=CN-2025-57/1&event=1";
+
+    [Fact]
+    public Task A_wrong_event_is_put_right_on_every_clause_that_is_ticked_with_the_reason_in_the_audit_trail() => AdminServer.AloneAsync(async server =>
+    {
+        using var browser = await server.SignedInAsync();
+        (await browser.OpenAsync("/admin/ledger/CN-2025-57")).Html.ShouldContain("/admin/ledger/CN-2025-57/edit-event?clause=CN-2025-57%2F1&amp;event=1");
+        var page = await browser.OpenAsync(Suspension);
+        var form = page.Form("clauses");
+        form.All("clauses").ShouldBe(["CN-2025-55/1", "CN-2025-56/1", "CN-2025-57/1", "CN-2025-58/1", "CN-2025-58/2", "CN-2025-61/1", "CN-2025-61/2", "CN-2025-62/1"]);
+        (form["type"], form["date"], form["until"], form["act"]).ShouldBe(("suspended", "2025-11-07", "2026-11-10", "CN-2025-70"));
+        form.With("until", "2027-11-10").With("date", "2025-11-10").With("clauses", "CN-2025-57/1", "CN-2025-61/1", "CN-2025-61/2");
+        (await browser.SendAsync(form, ("step", "save"))).Complaint("reason").ShouldBe("The reason is missing.");
+        var preview = await browser.SendAsync(form.With("reason", "The year was mistyped."), ("step", "preview"));
+        preview.Status.ShouldBe(200, preview.Text);
+        preview.Changes.ShouldContain("holmium");
+        server.Count("audit WHERE action = 'replace'").ShouldBe(0);
+
+        var there = await browser.SendAndFollowAsync(preview.Form("clauses"), ("step", "save"));
+        there.Text.ShouldContain("2027-11-10");
+        server.Rows<string>("SELECT subject || ': ' || note FROM audit WHERE action = 'replace' ORDER BY id").ShouldBe(["CN-2025-57: The year was mistyped.", "CN-2025-61: The year was mistyped."]);
+
+        // In order of date, behind what it stood before; known since the day it happened, which was mistyped with it.
+        await Eventually.HoldsAsync(async () => (await ClauseAsync(server)).GetProperty("needsVerification").GetBoolean() is false, "the clause without a doubt");
+        (await ClauseAsync(server)).GetProperty("events").EnumerateArray().Select(e => $"{e.Text("type")} {e.Text("date")} {e.Text("knownFrom")}").ShouldBe(
+            ["announced 2025-10-09 2025-10-09T00:00:00Z", "entersIntoForce 2025-11-08 2025-10-09T00:00:00Z", "suspended 2025-11-10 2025-11-10T00:00:00Z"]);
+        (await server.GetAsync("export-controls/CN-2025-58")).ToString().ShouldNotContain("2027-11-10");
+        (await server.GetAsync("export-controls/CN-2025-57?knownAt=2026-11-20")).ToString().ShouldNotContain("2027-11-10");
+        (await browser.SendAsync(preview.Form("clauses"), ("step", "save"))).Status.ShouldBe(409);
+    });
+
+    [Theory]
+    [InlineData("type", "exploded", "Choose one")]
+    [InlineData("type", "ended", "Only suspended, entersIntoForce and extended have a last day.")]
+    [InlineData("date", "<script>alert(1)</script>", "not a date")]
+    [InlineData("date", "3000-01-01", "between 1990-01-01")]
+    [InlineData("until", "2025-01-01", "not before the first")]
+    [InlineData("act", "No. 70", "not the id of an announcement")]
+    [InlineData("source", "", "is missing")]
+    [InlineData("source", "one\r\nSet-Cookie: two", "One line")]
+    [InlineData("clauses", "CN-1999-1/1", "Tick the clauses")]
+    [InlineData("reason", " ", "The reason is missing.")]
+    public async Task A_wrong_field_of_a_correction_is_shown_again_with_its_complaint_and_nothing_is_stored(string field, string value, string complaint)
+    {
+        using var browser = await server.SignedInAsync();
+        var form = (await browser.OpenAsync(Suspension)).Form("clauses").With("reason", "Mistyped").With("note", "typed <here>").With(field, value);
+        var refused = await browser.SendAsync(form, ("step", "save"));
+        refused.Status.ShouldBe(400);
+        refused.Complaint(value == "ended" ? "until" : field).ShouldNotBeNull().ShouldContain(complaint);
+        refused.Html.ShouldNotContain("<script>");
+        refused.Form("clauses")["note"].ShouldBe("typed <here>");
+        server.Count("audit WHERE action = 'replace'").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_event_can_not_be_made_one_that_stands_there_already()
+    {
+        using var browser = await server.SignedInAsync();
+        var form = (await browser.OpenAsync(Suspension)).Form("clauses").With("clauses", "CN-2025-57/1").With("type", "announced").With("date", "2025-10-09").With("until", "").With("reason", "To see");
+        (await browser.SendAsync(form)).Complaint("clauses").ShouldBe("CN-2025-57: The same event stands here twice.");
+    }
+
+    [Fact]
+    public Task Who_corrects_an_event_second_sees_the_conflict_and_keeps_what_he_typed() => AdminServer.AloneAsync(async server =>
+    {
+        using var browser = await server.SignedInAsync();
+        var (one, two) = (await browser.OpenAsync(Suspension), await browser.OpenAsync(Suspension));
+        await browser.SaveAsync(one.Form("clauses").With("note", "from the first tab").With("reason", "First"));
+        var conflict = await browser.SendAsync(two.Form("clauses").With("note", "typed in the second tab").With("reason", "Second"), ("step", "save"));
+        conflict.Status.ShouldBe(409);
+        conflict.Text.ShouldContain("Recorded now, where it is not what stands in the form note from the first tab");
+        conflict.Form("clauses")["note"].ShouldBe("typed in the second tab");
+        conflict.Form("clauses")["reason"].ShouldBe("Second");
+        await browser.SaveAsync(conflict.Form("clauses"));
+        server.Rows<string>("SELECT DISTINCT note FROM audit WHERE action = 'replace' ORDER BY id").ShouldBe(["First", "Second"]);
+    });
+
+    [Fact]
+    public Task An_event_of_a_pledge_names_its_commitment() => AdminServer.AloneAsync(async server =>
+    {
+        using var browser = await server.SignedInAsync();
+        var form = (await browser.OpenAsync("/admin/ledger/US-AU-2025-FW/event")).Form("clauses");
+        form.With("type", "pledgeMet").With("date", "2026-11-20").With("commitment", "US-AU-2025-FW/c1").With("source", "White House");
+        (await browser.SendAsync(form.With("type", "ended"))).Complaint("commitment").ShouldBe("US-AU-2025-FW/1: Only an event of a pledge speaks of a commitment.");
+        await browser.SaveAsync(form.With("type", "pledgeMet"));
+        await Eventually.HoldsAsync(async () => (await server.GetAsync("frameworks/US-AU-2025-FW")).GetProperty("commitments")[0].Text("state") == "met", "the commitment met");
+    });
+
+    private static async Task<JsonElement> ClauseAsync(AdminServer server) => (await server.GetAsync("export-controls/CN-2025-57")).GetProperty("clauses")[0];
+}
