@@ -2,11 +2,11 @@ using Microsoft.Playwright;
 
 namespace MineralsRisk.Browser.Tests;
 
-/// <summary>What holds for every public page.</summary>
+/// <summary>What holds for every page.</summary>
 [Collection(InBrowser.Name)]
 public sealed class EveryPageTests(Visits visits)
 {
-    public static TheoryData<string> Pages => [.. Site.Pages];
+    public static TheoryData<string> Pages => [.. Site.Pages, .. Site.AdminPages];
 
     [BrowserTheory]
     [MemberData(nameof(Pages))]
@@ -14,7 +14,7 @@ public sealed class EveryPageTests(Visits visits)
     {
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
-            await using var visit = await visits.BeginAsync(new() { ColorScheme = scheme });
+            await using var visit = await visits.BeginForAsync(path, new() { ColorScheme = scheme });
             (await visit.OpenAsync(path)).ShouldBe(200);
             (await visit.ViolationsAsync()).ShouldBeEmpty($"{path} {scheme}");
             visit.Complaints.ShouldBeEmpty();
@@ -26,7 +26,7 @@ public sealed class EveryPageTests(Visits visits)
     [MemberData(nameof(Pages))]
     public async Task It_fits_a_window_of_320_pixels(string path)
     {
-        await using var visit = await visits.BeginAsync(new() { ViewportSize = new() { Width = 320, Height = 640 } });
+        await using var visit = await visits.BeginForAsync(path, new() { ViewportSize = new() { Width = 320, Height = 640 } });
         (await visit.OpenAsync(path)).ShouldBe(200);
         (await visit.TooWideAsync()).ShouldBe(0);
         (await visit.ViolationsAsync()).ShouldBeEmpty(path);
@@ -44,11 +44,23 @@ public sealed class EveryPageTests(Visits visits)
         (await MainAsync(new() { Locale = "ar-EG", TimezoneId = "Africa/Cairo" }, path)).ShouldBe(usual);
     }
 
+    [BrowserFact]
+    public async Task A_reader_sees_the_time_of_the_place_beside_UTC()
+    {
+        foreach (var (zone, local) in new[] { ("Asia/Tokyo", "18:00"), ("America/New_York", "04:00"), ("Pacific/Kiritimati", "23:00"), ("Pacific/Pago_Pago", "2026-11-19 22:00") })
+        {
+            await using var visit = await visits.BeginAsync(new() { TimezoneId = zone });
+            await visit.OpenAsync("/minerals/gallium?asOf=2026-11-01&knownAt=2026-11-20T09:00:00Z");
+            (await visit.Page.Locator("footer").InnerTextAsync()).ShouldContain($"2026-11-20 09:00 UTC ({local}).");
+            (await visit.Page.Locator("footer").InnerTextAsync()).ShouldContain($"Times are UTC, in brackets {zone}.");
+        }
+    }
+
     [BrowserTheory]
     [MemberData(nameof(Pages))]
     public async Task Everything_is_reached_by_the_keyboard_alone(string path)
     {
-        await using var visit = await visits.BeginAsync();
+        await using var visit = await visits.BeginForAsync(path);
         await visit.OpenAsync(path);
         (await visit.OutOfReachAsync()).ShouldBeEmpty();
     }
@@ -71,9 +83,10 @@ public sealed class EveryPageTests(Visits visits)
 
     private async Task<string> MainAsync(BrowserNewContextOptions options, string path)
     {
-        await using var visit = await visits.BeginAsync(options);
+        await using var visit = await visits.BeginForAsync(path, options);
         await visit.OpenAsync(path);
         visit.Complaints.ShouldBeEmpty();
+        await visit.WithoutLocalTimesAsync();
         return await visit.Page.Locator("main").InnerTextAsync();
     }
 }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using MineralsRisk.Access;
 using MineralsRisk.Http;
+using MineralsRisk.Storage;
 
 namespace MineralsRisk.Browser.Tests;
 
@@ -13,13 +15,21 @@ internal sealed class Service : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly DirectoryInfo _folder;
 
-    private Service(WebApplication app, DirectoryInfo folder)
+    private Service(WebApplication app, DirectoryInfo folder, string adminKey)
     {
-        (_app, _folder) = (app, folder);
+        (_app, _folder, AdminKey) = (app, folder, adminKey);
         Address = new(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
     }
 
     public Uri Address { get; }
+
+    public string AdminKey { get; }
+
+    public IServiceProvider Parts => _app.Services;
+
+    public Database Database => Parts.GetRequiredService<Database>();
+
+    public TimeProvider Clock => Parts.GetRequiredService<TimeProvider>();
 
     public static async Task<Service> StartAsync()
     {
@@ -35,7 +45,10 @@ internal sealed class Service : IAsyncDisposable
             await Task.Delay(50);
         }
 
-        return new(app, folder);
+        var (database, clock) = (app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>());
+        var (key, _) = await Keys.CreateAsync(database, KeyScope.Admin, "browser tests", "a test", clock, CancellationToken.None);
+        app.Services.GetRequiredService<KeyRing>().Refresh();
+        return new(app, folder, key);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,6 @@
 namespace MineralsRisk.Browser.Tests;
 
-/// <summary>The public pages, one of each kind and the states that look different. What holds for every page is tried on each of these.</summary>
+/// <summary>The pages, one of each kind and the states that look different. What holds for every page is tried on each of these.</summary>
 internal static class Site
 {
     public static readonly string[] Pages =
@@ -29,5 +29,43 @@ internal static class Site
         "/digest",
         "/problems",
         "/problems/unknown-mineral",
+    ];
+
+    public static readonly string[] AdminPages =
+    [
+        "/admin/sign-in",
+        "/admin/setup",
+        "/admin",
+        "/admin/jobs/backup",
+        "/admin/verification",
+        "/admin/verification/CN-2025-70?what=extended",
+        "/admin/ledger",
+        "/admin/ledger?q=nothing+is+called+this",
+        "/admin/ledger/CN-2025-57",
+        "/admin/ledger/CN-2025-57/event",
+        "/admin/ledger/CN-2025-57/edit",
+        "/admin/ledger/CN-2025-57/withdraw",
+        "/admin/ledger/CN-2025-57/withdraw-event?clause=CN-2025-57/1&event=0",
+        "/admin/ledger/new/framework",
+        "/admin/ledger/new/json?kind=exportControl",
+        "/admin/imports",
+        "/admin/audit",
+        "/admin/digest",
+        "/admin/subscribers",
+        "/admin/subscribers?q=nobody",
+        "/admin/keys",
+    ];
+
+    /// <summary>Pages with a form that stores something, once it is filled in as it should be and looked at.</summary>
+    public static readonly string[] Forms =
+    [
+        "/admin/verification/CN-2025-70?what=extended",
+        "/admin/ledger/CN-2025-57/event",
+        "/admin/ledger/CN-2025-57/edit",
+        "/admin/ledger/CN-2025-57/withdraw",
+        "/admin/ledger/CN-2025-57/withdraw-event?clause=CN-2025-57/1&event=0",
+        "/admin/ledger/new/framework",
+        "/admin/ledger/new/json?kind=exportControl",
+        "/admin/imports",
     ];
 }

@@ -16,7 +16,7 @@ internal sealed class Visit : IAsyncDisposable
     // What can be seen and takes the focus, in the order of the document; each gets a number to be known by.
     private const string MarkFocusable = """
         () => {
-            const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary, [tabindex="0"]')].filter(e => e.checkVisibility());
+            const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')].filter(e => e.checkVisibility());
             all.forEach((e, i) => e.dataset.place = i);
             return all.map(e => e.outerHTML.slice(0, 120));
         }
@@ -51,8 +51,25 @@ internal sealed class Visit : IAsyncDisposable
 
     public static async Task<Visit> BeginAsync(IBrowserContext context) => new(context, await context.NewPageAsync());
 
+    /// <summary>The same person at another page, beside this one.</summary>
+    public Task<Visit> NewTabAsync() => BeginAsync(_context);
+
+    /// <summary>The complaints but for the browser's own on answers with a status that was provoked.</summary>
+    public IEnumerable<string> Unexpected(int status) => Complaints.Where(c => !c.Contains($"status of {status}", StringComparison.Ordinal));
+
     /// <returns>The status of the answer.</returns>
     public async Task<int> OpenAsync(string path) => (await Page.GotoAsync(path))!.Status;
+
+    /// <summary>Signs in as the administrator, where that is asked for.</summary>
+    public async Task SignInAsync(string proof)
+    {
+        await OpenAsync("/admin");
+        await Page.GetByLabel("Password or admin key").FillAsync(proof);
+        await PressAsync("Sign in");
+    }
+
+    /// <summary>Presses the button of that name.</summary>
+    public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     /// <summary>What the rules of accessibility object to.</summary>
     public async Task<string[]> ViolationsAsync()
@@ -60,6 +77,9 @@ internal sealed class Visit : IAsyncDisposable
         await Page.EvaluateAsync(await File.ReadAllTextAsync(Tools.Axe));
         return await Page.EvaluateAsync<string[]>(Violations);
     }
+
+    /// <summary>Takes away what differs from place to place.</summary>
+    public Task WithoutLocalTimesAsync() => Page.EvaluateAsync("() => document.querySelectorAll('.local').forEach(e => e.remove())");
 
     /// <summary>How many pixels the page is wider than its window.</summary>
     public Task<int> TooWideAsync() => Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
