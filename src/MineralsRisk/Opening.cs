@@ -1,5 +1,6 @@
 using System.Globalization;
 using MineralsRisk.Access;
+using MineralsRisk.Digest;
 using MineralsRisk.Http;
 using MineralsRisk.Scores;
 using MineralsRisk.Storage;
@@ -11,7 +12,7 @@ namespace MineralsRisk;
 /// and says so on the console. What fails is said, and the server stops.
 /// </summary>
 internal sealed class Opening(
-    DataFolder folder, Database database, FirstAdminKey firstAdminKey, SeedData seed, Recompute recompute, Published published, StartGate gate,
+    DataFolder folder, Database database, FirstAdminKey firstAdminKey, SeedData seed, Recompute recompute, Published published, StoredPerspectives perspectives, StartGate gate,
     IHostApplicationLifetime lifetime, TimeProvider clock, IServiceProvider services) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -21,6 +22,7 @@ internal sealed class Opening(
         {
             var migrated = await Migrations.OfThisVersion(clock).ApplyAsync(database, stoppingToken);
             await firstAdminKey.TakeAsync(stoppingToken);
+            perspectives.RequireAll(database.Read(SubscriberStore.Perspectives));
             var load = await seed.LoadAsync(stoppingToken);
             var result = await recompute.DrainAsync(stoppingToken);
             gate.Open();
@@ -64,7 +66,7 @@ internal sealed class Opening(
         }
 
         var today = Question.Today(clock);
-        foreach (var perspective in services.GetRequiredService<StoredPerspectives>().Codes)
+        foreach (var perspective in perspectives.Codes)
         {
             var scores = facts.MineralIds.Select(m => ScoreReader.Score(published.Snapshot, m, new(perspective, today, null))).ToArray();
             var unscored = scores.Where(s => s.Reason is not null).GroupBy(s => s.Reason).Select(g => $"{g.Key}: {string.Join(", ", g.Select(s => s.Mineral))}").ToArray();

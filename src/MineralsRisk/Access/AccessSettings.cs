@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Net;
+using MineralsRisk.Storage;
 
 namespace MineralsRisk.Access;
-
-/// <summary>A setting that the service cannot start with; the message says why and never shows a secret.</summary>
-public sealed class SettingRefusedException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>What the operator decides about access.</summary>
 /// <param name="PublicReads"><c>Access:PublicReads</c>: whether reading needs no key.</param>

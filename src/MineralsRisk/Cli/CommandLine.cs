@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Microsoft.Data.Sqlite;
-using MineralsRisk.Access;
 using MineralsRisk.Editing;
 using MineralsRisk.Http;
 using MineralsRisk.Storage;

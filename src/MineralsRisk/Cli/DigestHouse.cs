@@ -38,6 +38,7 @@ internal sealed class DigestHouse : IAsyncDisposable
         var provider = services.BuildServiceProvider();
         if (held is not null)
         {
+            provider.GetRequiredService<StoredPerspectives>().RequireAll(data.Database.Read(SubscriberStore.Perspectives));
             await provider.GetRequiredService<Recompute>().DrainAsync(cancellation);
         }
 

@@ -8,8 +8,7 @@ namespace MineralsRisk.Digest;
 public static class DigestRoom
 {
     /// <param name="dataFolder">Where mails become files, and where the one who sends is known.</param>
-    /// <exception cref="InvalidDataException">A setting cannot be used.</exception>
-    /// <exception cref="Access.SettingRefusedException">A setting cannot be used.</exception>
+    /// <exception cref="Storage.SettingRefusedException">A setting cannot be used.</exception>
     public static IServiceCollection AddDigest(this IServiceCollection services, IConfiguration configuration, string dataFolder) => services
         .AddSingleton(PublicAddress.Of(configuration))
         .AddSingleton(LetterOrigin.Of(configuration))

@@ -21,6 +21,8 @@ public static class SubscriberStore
     private const string SelectDue = $"SELECT {Columns} FROM subscribers WHERE state = 'active' AND (@upTo IS NULL OR next_due <= @upTo) ORDER BY created_at, id";
     private const string SelectAnyDue = "SELECT EXISTS (SELECT 1 FROM subscribers WHERE state = 'active' AND next_due <= @upTo)";
 
+    private const string SelectPerspectives = "SELECT DISTINCT preferences ->> 'perspective' FROM subscribers WHERE state IN ('pending', 'active', 'suspended') ORDER BY 1";
+
     private const string UpdateDue = """
         UPDATE subscribers SET next_due = @now WHERE state = 'active' AND next_due > @now AND (@cadence IS NULL OR preferences ->> 'cadence' = @cadence)
         """;
@@ -56,6 +58,9 @@ public static class SubscriberStore
         [.. connection.Query<Row>(SelectDue, new { upTo = Text(upTo) }).Select(r => r.ToSubscriber()).Where(s => cadence is null || s.Preferences.Cadence == cadence)];
 
     public static bool AnyDue(SqliteConnection connection, DateTimeOffset upTo) => connection.QuerySingle<bool>(SelectAnyDue, new { upTo = Timestamp.Of(upTo) });
+
+    /// <summary>Those that somebody reads, or may read again, the digest from.</summary>
+    public static IReadOnlyList<string> Perspectives(SqliteConnection connection) => [.. connection.Query<string>(SelectPerspectives)];
 
     /// <summary>Makes the next edition of every reader due now.</summary>
     /// <param name="cadence">Only of this cadence.</param>

@@ -1,3 +1,5 @@
+using MineralsRisk.Storage;
+
 namespace MineralsRisk.Feeds;
 
 /// <summary>What the operator decides about feeds and webhooks.</summary>
@@ -8,7 +10,7 @@ internal sealed record FeedSettings(Uri? BaseUrl, bool AllowInsecure, bool Allow
 {
     private const string BaseUrlSetting = "Public:BaseUrl";
 
-    /// <exception cref="InvalidOperationException">A setting cannot be used.</exception>
+    /// <exception cref="SettingRefusedException">A setting cannot be used.</exception>
     public static FeedSettings From(IConfiguration configuration) => new(
         Url(configuration[BaseUrlSetting]), Flag(configuration, "Webhooks:AllowInsecure"), Flag(configuration, "Webhooks:AllowPrivateAddresses"));
 
@@ -17,9 +19,9 @@ internal sealed record FeedSettings(Uri? BaseUrl, bool AllowInsecure, bool Allow
 
     private static Uri? Url(string? text) => string.IsNullOrWhiteSpace(text) ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { Query: "", Fragment: "", UserInfo: "" } ? url
-        : throw new InvalidOperationException($"{BaseUrlSetting} is not an http or https address without a query, such as https://minerals.example.org.");
+        : throw new SettingRefusedException($"{BaseUrlSetting} is not an http or https address without a query, such as https://minerals.example.org.");
 
     private static bool Flag(IConfiguration configuration, string name) => configuration[name] is not { } value ? false
         : bool.TryParse(value, out var flag) ? flag
-        : throw new InvalidOperationException($"{name} is '{value}', which is neither true nor false.");
+        : throw new SettingRefusedException($"{name} is '{value}', which is neither true nor false.");
 }

@@ -1,3 +1,5 @@
+using MineralsRisk.Storage;
+
 namespace MineralsRisk.Http;
 
 /// <summary>Where this service is for those who read of it elsewhere, such as in a mail: a link there has to be whole.</summary>
@@ -14,12 +16,12 @@ public sealed class PublicAddress
     public string MailHost { get; }
 
     /// <summary>The setting <c>Public:BaseUrl</c>, else the first address that the server listens at, else the usual one.</summary>
-    /// <exception cref="InvalidDataException">The setting cannot be used.</exception>
+    /// <exception cref="SettingRefusedException">The setting cannot be used.</exception>
     public static PublicAddress Of(IConfiguration configuration)
     {
         if (configuration[Setting] is { } text && !string.IsNullOrWhiteSpace(text))
         {
-            return new(Read(text) ?? throw new InvalidDataException($"{Setting} is not an http or https address without a query, such as https://minerals.example.org."));
+            return new(Read(text) ?? throw new SettingRefusedException($"{Setting} is not an http or https address without a query, such as https://minerals.example.org."));
         }
 
         return new((configuration["urls"] ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

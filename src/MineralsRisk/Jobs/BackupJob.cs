@@ -1,5 +1,4 @@
 using System.Globalization;
-using MineralsRisk.Access;
 using MineralsRisk.Storage;
 
 namespace MineralsRisk.Jobs;

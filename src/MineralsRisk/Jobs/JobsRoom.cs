@@ -1,4 +1,3 @@
-using MineralsRisk.Access;
 using MineralsRisk.Storage;
 
 namespace MineralsRisk.Jobs;

@@ -52,10 +52,12 @@ public sealed class Recompute(
 
     public void Dispose() => _one.Dispose();
 
+    /// <exception cref="SettingRefusedException">A stored perspective is of no economy.</exception>
     private async Task<RecomputeResult> RunAsync(bool all, CancellationToken cancellation)
     {
         var today = Question.Today(clock);
         var state = RecomputeState.Read(database, perspectives.Codes, published.OrNone, all);
+        perspectives.RequireKnown(state.Facts.Figures);
         var runs = perspectives.Codes.Select(p => new RecomputeRun(p, state, today, clock.GetUtcNow())).ToArray();
         foreach (var run in runs)
         {

@@ -1,5 +1,4 @@
 using System.Net;
-using MineralsRisk.Access;
 using MineralsRisk.Storage;
 using MineralsRisk.Tests.Access;
 using MineralsRisk.Tests.Feeds;

@@ -1,3 +1,4 @@
+using MineralsRisk.Tests.Cli;
 using MineralsRisk.Tests.Jobs;
 
 namespace MineralsRisk.Tests.Processes;
@@ -85,6 +86,33 @@ public sealed class StartTests(UndisturbedRun first)
 
         (await second.ExitCodeAsync()).ShouldBe(1);
         second.Errors.ShouldBe($"Failed to bind to address {address.ToString().TrimEnd('/')}: address already in use.");
+    }
+
+    [Theory]
+    [InlineData("usa", "Perspectives:Stored: 'usa' is not an ISO 3166-1 alpha-3 code such as USA.")]
+    [InlineData("USA,XYZ", "Perspectives:Stored: 'XYZ' is not an economy known here. Name economies of the country table, such as USA or JPN, or EUN for the European Union.")]
+    public async Task A_perspective_that_is_none_is_refused_with_the_reason(string perspectives, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = ServerProcess.Start(folder.Path, ("MINERALSRISK_Perspectives__Stored", perspectives));
+        (await server.ExitCodeAsync()).ShouldBe(1);
+        server.Errors.ShouldBe(reason);
+    }
+
+    [Fact]
+    public async Task A_perspective_that_a_subscriber_reads_cannot_be_left_out()
+    {
+        using var folder = new TemporaryFolder();
+        var both = Path.Combine(folder.Path, "both.json");
+        await File.WriteAllTextAsync(both, """{ "Perspectives": { "Stored": "USA,JPN" } }""");
+        (await Verb.OnAsync(folder.Path, "subscribers", "add", "reader@example.org", "--perspective", "JPN", "--confirmed", "--config", both)).ShouldBeDone();
+
+        await using var server = ServerProcess.Start(folder.Path);
+        (await server.ExitCodeAsync()).ShouldBe(1);
+        server.Errors.ShouldBe("Perspectives:Stored leaves out JPN, from where subscribers read the digest. Name it too, until they have another perspective.");
+
+        await using var again = ServerProcess.Start(folder.Path, ("MINERALSRISK_Perspectives__Stored", "USA,JPN"));
+        await again.ReadyAsync();
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Mail;
-using MineralsRisk.Access;
+using MineralsRisk.Storage;
 using MineralsRisk.Http;
 
 namespace MineralsRisk.Digest.Sending;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
-using MineralsRisk.Access;
 using MineralsRisk.Digest.Sending;
+using MineralsRisk.Storage;
 
 namespace MineralsRisk.Tests.Digest.Sending;
 
