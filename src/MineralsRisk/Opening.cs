@@ -75,7 +75,7 @@ internal sealed class Opening(
 
         foreach (var url in services.GetRequiredService<WebApplicationAddresses>().Urls)
         {
-            Say($"Ready: {url}/api/v1/scores, for example {url}/api/v1/minerals/gallium/score; documentation {url}/docs, health {url}/health/ready");
+            Say($"Ready: {url}/ for the pages, {url}/api/v1/scores for the API, for example {url}/api/v1/minerals/gallium/score; documentation {url}/docs, health {url}/health/ready");
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using MineralsRisk.Ledger;
-using MineralsRisk.Scores;
 using MineralsRisk.Scoring;
 using MineralsRisk.Storage;
 
@@ -20,22 +19,19 @@ internal static class BoardWords
         var words = new StringBuilder();
         foreach (var letter in camelCase)
         {
-            words.Append(char.IsAsciiLetterUpper(letter) ? " " : "").Append(char.ToLowerInvariant(letter));
+            var begins = char.IsAsciiLetterUpper(letter) || (char.IsAsciiDigit(letter) && words.Length > 0 && char.IsAsciiLetter(words[^1]));
+            words.Append(begins ? " " : "").Append(char.ToLowerInvariant(letter));
         }
 
         return words.ToString();
     }
 
-    public static string Of(ClauseStatus? status) => status switch
-    {
-        null => "no event yet",
-        ClauseStatus.LapsedUnverified => "ran out, not verified",
-        ClauseStatus.NeverOperated => "never operated",
-        { } known => Of(known),
-    };
+    /// <summary>As a heading or a sentence begins.</summary>
+    public static string Capital(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}";
 
-    /// <summary>Such as "98.3 %".</summary>
-    public static string Percent(double? share) => share is { } part ? (part * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "not published";
+    public static string Of(ClauseStatus? status) => status is { } known ? Of(known) : "no event yet";
+
+    public static string Of(ClauseStatus status) => status == ClauseStatus.LapsedUnverified ? "ran out, not verified" : Of<ClauseStatus>(status);
 
     /// <summary>Two digits after the point.</summary>
     public static string Number(double? number) => number?.ToString("0.00", CultureInfo.InvariantCulture) ?? "not known";
@@ -60,8 +56,6 @@ internal static class BoardWords
     };
 
     public static string Count(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count == 1 ? "" : "s")}");
-
-    public static string Rated(double? score, Rating? rating) => ScoreWords.Score(score) + (rating is { } r ? $" ({Words.Of(r)})" : "");
 
     /// <summary>A measure with the rate of an export tax.</summary>
     public static string Measure(Measure measure, double? ratePercent) =>

@@ -10,14 +10,14 @@ namespace MineralsRisk.Board;
 public sealed record CauseLine(string Id, string Words, string? Path, double Delta, bool EditionBreak)
 {
     /// <summary>The largest part first.</summary>
-    public static IReadOnlyList<CauseLine> Of(IEnumerable<CauseAnswer> causes, Facts facts, BoardLinks links) =>
+    public static IReadOnlyList<CauseLine> Of(IEnumerable<CauseAnswer> causes, Visit visit) =>
         [.. causes.OrderByDescending(c => Math.Abs(c.Delta)).ThenBy(c => c.Id, StringComparer.Ordinal).Select(c => new CauseLine(
             c.Id,
-            ScoreWords.Cause(c.Kind, c.Id, facts),
+            ScoreWords.Cause(c.Kind, c.Id, visit.Facts),
             c.Kind switch
             {
-                CauseKind.Clause => links.Clause(facts, c.Id),
-                CauseKind.Country => links.Country(c.Id),
+                CauseKind.Clause => visit.Signs.Instrument(c.Id),
+                CauseKind.Country => visit.Signs.Country(c.Id),
                 _ => null,
             },
             c.Delta,

@@ -9,18 +9,17 @@ internal static class FrontPage
 {
     public static QueryParameter Sort { get; } = MineralSelection.Sort("-score");
 
-    public static void MapFrontPage(this IEndpointRouteBuilder pages) =>
-        pages.MapGet("/", Show).WithQuery([.. MineralSelection.Filters, Sort, .. Question.Parameters]);
+    public static void MapFrontPage(this IEndpointRouteBuilder pages) => pages.MapPage("/", Show, [.. MineralSelection.Filters, Sort, .. Question.Parameters]);
 
-    private static PageAnswer Show(Query query, ScoreReader reader, Database database, TimeProvider clock)
+    private static PageAnswer Show(Visit visit)
     {
-        var snapshot = reader.Snapshot;
-        var question = Question.Of(query, snapshot.Facts, clock);
-
         // The log tells what was new to those who looked on; who looks back sees what the histories know.
-        var now = question.KnownAt is null && question.AsOf == Question.Today(clock);
-        return Answers.Page<Front>((nameof(Front.View), FrontView.Of(
-            query, Sort, snapshot, question,
-            most => now ? database.Read(c => ChangeStore.Newest(c, most, perspective: question.Perspective)).Select(s => s.Change).ToArray() : [])));
+        var question = visit.Question;
+        var now = question.KnownAt is null && question.AsOf == visit.Today;
+        var database = visit.Context.RequestServices.GetRequiredService<Database>();
+        return Answers.Page<Front>(
+            (nameof(Front.View), FrontView.Of(
+                visit, Sort, most => now ? database.Read(c => ChangeStore.Newest(c, most, perspective: question.Perspective)).Select(s => s.Change).ToArray() : [])),
+            (nameof(Front.Visit), visit));
     }
 }

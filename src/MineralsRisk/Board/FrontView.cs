@@ -1,7 +1,6 @@
 using MineralsRisk.Board.Charts;
 using MineralsRisk.Figures;
 using MineralsRisk.Http;
-using MineralsRisk.Http.Pages;
 using MineralsRisk.Scores;
 using MineralsRisk.Scoring;
 
@@ -14,11 +13,7 @@ public sealed record FrontView
     private const int CountriesShown = 12;
     private const string UsualList = "us-2025";
 
-    public required PageState State { get; init; }
-
-    public required BoardLinks Links { get; init; }
-
-    public required Facts Facts { get; init; }
+    public required Question Question { get; init; }
 
     /// <summary>In the order asked for.</summary>
     public required IReadOnlyList<FrontRow> Rows { get; init; }
@@ -45,9 +40,11 @@ public sealed record FrontView
 
     public required bool IsFiltered { get; init; }
 
-    public static FrontView Of(Query query, QueryParameter sort, Snapshot snapshot, Question question, Func<int, IReadOnlyList<Change>> changes)
+    public required IReadOnlyList<Attribution> Attributions { get; init; }
+
+    public static FrontView Of(Visit visit, QueryParameter sort, Func<int, IReadOnlyList<Change>> changes)
     {
-        var (facts, links) = (snapshot.Facts, BoardLinks.Of(query));
+        var (query, snapshot, facts, signs, question) = (visit.Query, visit.Snapshot, visit.Facts, visit.Signs, visit.Question);
         var figures = facts.Figures;
         var selected = Paging.Order(MineralSelection.Rows(query, snapshot, question), MineralSelection.KeyOf(query.Text(sort)!));
         var ids = selected.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
@@ -60,22 +57,19 @@ public sealed record FrontView
         var map = new SupplyMap(facts, question, [.. mapped.Select(r => (r.Id, r.Bottleneck))]);
         return new()
         {
-            State = new(
-                question.Perspective, question.AsOf, question.KnownAt ?? facts.NewestFact,
-                [.. ScoreReader.Attributions(snapshot, selected.SelectMany(r => r.Editions)).Select(a => a.Text)]),
-            Links = links,
-            Facts = facts,
+            Question = question,
             Rows = [.. selected.Select(r => new FrontRow(r, Trend.Of(histories[r.Id], question.AsOf), map.Largest(r.Id, r.Bottleneck)))],
             Moves = Board.Moves.Latest(histories, changes(MostTold * 10), facts, question.AsOf, MostTold),
             Ahead = AheadEntry.Of(Calendar.After(snapshot, question), facts, ids.Contains, MostTold),
-            HeatCountries = [.. map.Countries(CountriesShown).Select(c => (figures.CountryRecords[c].Name, c, links.Country(c)))],
+            HeatCountries = [.. map.Countries(CountriesShown).Select(c => (signs.CountryName(c), c, signs.Country(c)!))],
             Heat = [.. mapped.Where(r => r.Bottleneck is not null).Select(r => new HeatRow(
-                r.Name, links.Mineral(r.Id), map.Cells(r.Id, CountriesShown), r.RestrictedShare, r.FrameworkShare))],
+                r.Name, signs.Mineral(r.Id)!, map.Cells(r.Id, CountriesShown), r.RestrictedShare, r.FrameworkShare))],
             HeatOf = filtered ? "the minerals above" : $"the minerals of the list {UsualList}",
             Form = FormOf(query, sort),
             Lists = [.. figures.Lists.Select(l => l.Key).Order(StringComparer.Ordinal)],
             Countries = [.. figures.Set.Production.Select(r => r.Country).Where(c => c != CountryTable.Others).Distinct(StringComparer.Ordinal).Select(c => figures.CountryRecords[c]).OrderBy(c => c.Name, StringComparer.Ordinal)],
             IsFiltered = filtered,
+            Attributions = ScoreReader.Attributions(snapshot, selected.SelectMany(r => r.Editions)),
         };
     }
 

@@ -33,7 +33,7 @@ internal static class InstrumentPages
 
     private static PageAnswer One(InstrumentKind kind, Visit visit)
     {
-        var id = (string)visit.Context.GetRouteValue("id")!;
+        var id = visit.Named("id");
         var instrument = InstrumentSelection.One(kind, id, visit.Query, visit.Facts, visit.Clock);
         var question = visit.Question;
         var endings = instrument.Withdrawn is null ? Ending.Of(visit.Facts, question, instrument) : [];

@@ -1,6 +1,5 @@
 using MineralsRisk.Board.Charts;
 using MineralsRisk.Figures;
-using MineralsRisk.Http.Pages;
 using MineralsRisk.Scores;
 using MineralsRisk.Scoring;
 
@@ -9,11 +8,7 @@ namespace MineralsRisk.Board;
 /// <summary>What the page of one mineral shows.</summary>
 public sealed record MineralView
 {
-    public required PageState State { get; init; }
-
-    public required BoardLinks Links { get; init; }
-
-    public required Facts Facts { get; init; }
+    public required Question Question { get; init; }
 
     public required MineralAnswer Mineral { get; init; }
 
@@ -34,9 +29,9 @@ public sealed record MineralView
     /// <summary>The editions that the page's figures are from.</summary>
     public required IReadOnlyList<Source> Sources { get; init; }
 
-    public static MineralView Of(Snapshot snapshot, Mineral mineral, Question question, BoardLinks links)
+    public static MineralView Of(Visit visit, Mineral mineral)
     {
-        var facts = snapshot.Facts;
+        var (snapshot, facts, question) = (visit.Snapshot, visit.Facts, visit.Question);
         var answer = MineralAnswers.Of(snapshot, mineral, question);
         var explanation = ExplanationAnswer.Of(snapshot, mineral.Id, question, answer.Score, comparedTo: null);
         var situation = facts.Situation(mineral.Id, question.Perspective, question.AsOf, question.KnownAt);
@@ -44,35 +39,23 @@ public sealed record MineralView
         string[] editions = [.. answer.Score.Editions.Concat(rows.Select(r => r.Edition)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return new()
         {
-            State = new(
-                question.Perspective, question.AsOf, question.KnownAt ?? facts.NewestFact, [.. ScoreReader.Attributions(snapshot, editions).Select(a => a.Text)]),
-            Links = links,
-            Facts = facts,
+            Question = question,
             Mineral = answer,
             Explanation = explanation,
             Parts = RoundedParts.Of([.. explanation.Contributions.Select(c => c.Contribution)], answer.Score.Score ?? 0),
             History = HistoryRow.Of(ScoreReader.Steps(snapshot, mineral.Id, question), null, null, question.AsOf),
-            Supply = [.. rows.GroupBy(r => r.Stage).Select(stage => new StageSupply(stage.Key, stage.First().Period, stage.First().Edition, [.. stage.Select(r => Bar(r, facts, question, links))]))],
+            Supply = [.. rows.GroupBy(r => r.Stage).Select(stage => new StageSupply(stage.Key, stage.First().Period, stage.First().Edition, [.. stage.Select(r => Bar(r, visit))]))],
             Ahead = Calendar.After(snapshot, question).Where(r => r.Effects.Any(e => e.Mineral == mineral.Id)).ToLookup(Calendar.EffectDay),
             Sources = [.. editions.Select(e => facts.Figures.Sources[e])],
         };
     }
 
-    public string CountryName(string code) => Facts.Figures.CountryRecords.GetValueOrDefault(code)?.Name ?? code;
-
-    private static ShareBar Bar(SupplyRow row, Facts facts, Question question, BoardLinks links)
-    {
-        var figures = facts.Figures;
-        var others = row.Country == CountryTable.Others;
-        var own = !others && DossierClause.IsOwn(figures.Countries.Index(row.Country), figures.Countries.Index(question.Perspective), figures.Countries);
-        return new(
-            (others ? "Other countries" : figures.CountryRecords[row.Country].Name, row.Country),
-            row.Share,
-            own ? SupplyKind.Own : row.Restricted ? SupplyKind.Restricted : row.Framework ? SupplyKind.Framework : SupplyKind.Other,
-            row.Framework,
-            MarkWords.Of(row.Mark),
-            others ? null : links.Country(row.Country));
-    }
+    private static ShareBar Bar(SupplyRow row, Visit visit) => new(
+        row.Country == CountryTable.Others ? "Other countries" : visit.Signs.CountryName(row.Country),
+        row.Share,
+        Reach.Of(visit.Facts.Figures, row.Country, visit.Question.Perspective, row.Restricted, row.Framework),
+        MarkWords.Of(row.Mark),
+        visit.Signs.Country(row.Country));
 }
 
 /// <param name="Bars">As published: withheld, not available and zero ones too.</param>

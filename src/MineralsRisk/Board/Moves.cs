@@ -14,21 +14,26 @@ internal static class Moves
 {
     private const double Visible = 0.005;
 
-    /// <summary>The latest first, the larger first on one day.</summary>
+    /// <summary>The latest first, the larger first of those that one entry or one day moved.</summary>
     /// <param name="minerals">Which to tell of, by id, with their steps.</param>
-    /// <param name="changes">Recorded changes, newest first; where none is of these minerals, the steps of their histories speak.</param>
+    /// <param name="changes">Recorded changes; where none moved these minerals, the steps of their histories speak.</param>
     public static IReadOnlyList<Move> Latest(
         IReadOnlyDictionary<string, IReadOnlyList<HistoryRow>> minerals, IReadOnlyList<Change> changes, Facts facts, DateOnly day, int most)
     {
-        var recorded = changes.Where(c => minerals.ContainsKey(c.Mineral)).ToArray();
+        var recorded = changes
+            .Where(c => minerals.ContainsKey(c.Mineral) && Moved(c.Before, c.After) >= Visible)
+            .OrderByDescending(c => c.At).ThenByDescending(c => Moved(c.Before, c.After)).ThenBy(c => c.Mineral, StringComparer.Ordinal).ToArray();
         return Join(
             recorded.Length > 0 ? recorded : minerals
                 .SelectMany(m => m.Value.Zip(m.Value.Skip(1), (was, @is) => (Mineral: m.Key, Was: was, Is: @is)))
-                .Where(s => s.Is.From <= day && Math.Abs((s.Is.Score - s.Was.Score) ?? 1) >= Visible)
-                .OrderByDescending(s => s.Is.From).ThenByDescending(s => Math.Abs((s.Is.Score - s.Was.Score) ?? 1)).ThenBy(s => s.Mineral, StringComparer.Ordinal)
+                .Where(s => s.Is.From <= day && Moved(s.Was.Score, s.Is.Score) >= Visible)
+                .OrderByDescending(s => s.Is.From).ThenByDescending(s => Moved(s.Was.Score, s.Is.Score)).ThenBy(s => s.Mineral, StringComparer.Ordinal)
                 .Select(s => new Change(Timestamp.StartOf(s.Is.From), ChangeKind.Scheduled, s.Mineral, "", s.Was.Score, s.Is.Score, s.Is.NeedsVerification, s.Is.Causes)),
             facts, most);
     }
+
+    /// <summary>What begins or ends to be scored has moved most.</summary>
+    private static double Moved(double? before, double? after) => Math.Abs((after - before) ?? double.MaxValue);
 
     private static IReadOnlyList<Move> Join(IEnumerable<Change> changes, Facts facts, int most) =>
         [.. changes

@@ -19,9 +19,15 @@ public sealed record Visit(HttpContext Context, Query Query, Snapshot Snapshot, 
     /// <exception cref="ProblemException">400 for a perspective that is not known.</exception>
     public Question Question => Question.Of(Query, Facts, Clock);
 
-    public Signposts Signs => new(Facts.Figures, Facts.Ledger, Query);
+    /// <summary>By when was public what counts in the question: as asked, else the newest that is known.</summary>
+    public DateTimeOffset KnownAt => Question.KnownAt ?? Facts.NewestFact;
+
+    public Signposts Signs { get; } = new(Snapshot.Facts, Query);
 
     public DateOnly Today => Question.Today(Clock);
+
+    /// <summary>A value of the path.</summary>
+    public string Named(string name) => (string)Context.GetRouteValue(name)!;
 
     /// <summary>The address of the page that continues a list; null at its end.</summary>
     public string? Next(PageInfo place) => place.NextCursor is { } cursor ? Paging.Address(Context.Request, cursor) : null;

@@ -16,14 +16,6 @@ internal sealed class SupplyMap
     public SupplyMap(Facts facts, Question question, IReadOnlyList<(string Id, Stage? Bottleneck)> minerals) =>
         (_facts, _question, _minerals) = (facts, question, minerals);
 
-    /// <summary>How a supplier stands to the perspective.</summary>
-    public static (SupplyKind Kind, bool Framework) KindOf(Situation situation, Stage stage, int country)
-    {
-        var (restricted, framework) = CoverageShares.Of(situation, stage, country);
-        var own = DossierClause.IsOwn(country, situation.Dossier.PerspectiveIndex, situation.Dossier.Countries);
-        return (own ? SupplyKind.Own : restricted ? SupplyKind.Restricted : framework ? SupplyKind.Framework : SupplyKind.Other, framework);
-    }
-
     /// <summary>The largest supplier of a mineral at a stage.</summary>
     public (string Country, double Share)? Largest(string mineral, Stage? stage) =>
         Suppliers(mineral, stage) is { Length: > 0 } suppliers && suppliers.MaxBy(s => s.Share) is var largest
@@ -41,7 +33,13 @@ internal sealed class SupplyMap
         return [.. Leading(most).Select(country =>
         {
             var share = Array.Find(suppliers, s => s.Country == country).Share;
-            return share > 0 && KindOf(situation, stage, country) is var (kind, framework) ? HeatCell.Of(share, kind, framework) : default;
+            if (share <= 0)
+            {
+                return default;
+            }
+
+            var (restricted, framework) = CoverageShares.Of(situation, stage, country);
+            return HeatCell.Of(share, Reach.Of(_facts.Figures, _facts.Figures.Countries.Code(country), _question.Perspective, restricted, framework));
         })];
     }
 

@@ -7,13 +7,14 @@ namespace MineralsRisk.Scores;
 public static class ChangeEndpoints
 {
     private static readonly QueryParameter Since = QueryParameter.InstantOrDate("since", "Only changes after this instant; a date means its 00:00:00Z.", "2026-11-01");
-    private static readonly QueryParameter Mineral = QueryParameter.Text("mineral", "Only changes of this mineral.", "gallium");
     private static readonly QueryParameter Perspective = QueryParameter.Text("perspective", "Only changes for this economy; those of the stored perspectives are logged.", "USA");
 
     private static readonly CsvColumns<ChangeRow> Columns = new CsvColumns<ChangeRow>()
         .Add("id", r => r.Id).Add("at", r => r.At).Add("kind", r => r.Kind).Add("mineral", r => r.Mineral).Add("perspective", r => r.Perspective)
         .Add("before", r => r.Before).Add("after", r => r.After).Add("delta", r => r.Delta).Add("needsVerification", r => r.NeedsVerification)
         .Add("causes", r => r.Causes.Select(c => FormattableString.Invariant($"{Words.Of(c.Kind)} {c.Id} {c.Delta:R}")));
+
+    public static QueryParameter Mineral { get; } = QueryParameter.Text("mineral", "Only changes of this mineral.", "gallium");
 
     /// <summary>What selects changes.</summary>
     public static QueryParameter[] Parameters { get; } = [Since, Mineral, Perspective];

@@ -8,7 +8,8 @@ namespace MineralsRisk.WhatIf;
 /// What an instrument does to one score: the score by the facts, and as it would be if every clause of the instrument ended. The two are equal where
 /// another measure as strong acts beside it, since the strongest counts.
 /// </summary>
-public sealed record Ending(string Mineral, double Score, double Without)
+/// <param name="Weighs">The supply that the instrument acts on has a weight in the score; it has none where the economy imports nothing of it.</param>
+public sealed record Ending(string Mineral, double Score, double Without, bool Weighs)
 {
     /// <summary>The instrument's part of the score.</summary>
     public double Part => Score - Without;
@@ -32,10 +33,12 @@ public sealed record Ending(string Mineral, double Score, double Without)
         }
 
         var now = Scorer.Score(situation);
-        return !without.AsSpan().SequenceEqual(situation.Effects)
-            && (now.Score, Scorer.Point(situation with { Effects = without })) is ({ } score, { } rest)
-            && (score != rest || Explanation.Of(situation, now).Any(part => part.Clauses.Any(id => Array.Exists(instrument.Clauses, c => c.Id == id))))
-            ? new(mineral, score, rest)
-            : null;
+        if (without.AsSpan().SequenceEqual(situation.Effects) || (now.Score, Scorer.Point(situation with { Effects = without })) is not ({ } score, { } rest))
+        {
+            return null;
+        }
+
+        var parts = Explanation.Of(situation, now).Where(part => part.Clauses.Any(id => Array.Exists(instrument.Clauses, c => c.Id == id))).ToArray();
+        return score != rest || parts.Length > 0 ? new(mineral, score, rest, Weighs: parts.Any(part => part.Value > 0)) : null;
     }
 }

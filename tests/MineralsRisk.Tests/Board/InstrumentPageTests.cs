@@ -25,7 +25,7 @@ public sealed class InstrumentPageTests(MineralsService app)
         {
             page.Text.ShouldContain(clause.Text("id")!);
             page.Text.ShouldContain(string.Join(' ', clause.Text("scope")!.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
-            page.Html.ShouldContain($"class=\"status {clause.Text("status")}\"");
+            page.Html.ShouldContain($"class=\"status {clause.Text("status")}{(path.StartsWith("frameworks", StringComparison.Ordinal) ? " agreed" : "")}\"");
             page.Text.ShouldContain($"Last verified {clause.Text("lastVerified")}");
             page.Text.Contains("Needs verification", StringComparison.Ordinal).ShouldBe(answer.Rows("clauses").Any(c => c.Flag("needsVerification")));
             foreach (var e in clause.Rows("events"))
@@ -77,6 +77,25 @@ public sealed class InstrumentPageTests(MineralsService app)
     }
 
     [Fact]
+    public async Task A_framework_with_who_supplies_what_the_economy_does_not_import_is_said_to_have_no_weight()
+    {
+        var page = await ReadPage.OfAsync(app, "/frameworks/US-AU-2025-FW");
+        var gold = await app.GetAsync("minerals/gold/score/explanation");
+        gold.Rows("contributions").Where(c => c.Words("clauses").Contains("US-AU-2025-FW/1")).ShouldAllBe(c => c.Number("contribution") == 0);
+
+        page.Text[page.Text.IndexOf("no weight in their scores", StringComparison.Ordinal)..].Split("Commitments")[0].ShouldContain("Gold");
+        page.Text.ShouldNotContain("ending this one alone would change nothing");
+    }
+
+    [Fact]
+    public async Task The_course_of_a_clause_says_in_the_words_of_the_page_how_it_stood()
+    {
+        var page = await ReadPage.OfAsync(app, "/export-controls/CN-2024-46?asOf=2026-11-20");
+        page.Html.ShouldContain("in force from 2024-12-03 to 2025-11-08; suspended from 2025-11-09 to 2026-11-27; ran out, not verified from 2026-11-28 on");
+        page.Html.ShouldNotContain("lapsed unverified");
+    }
+
+    [Fact]
     public async Task A_suspension_that_ran_out_says_so_and_one_that_runs_says_when_it_ends()
     {
         (await ReadPage.OfAsync(app, "/export-controls/CN-2025-57?asOf=2026-06-01")).Text.ShouldContain("The suspension ends on 2026-11-10");
@@ -112,6 +131,22 @@ public sealed class HostileInstrumentTests(EditingServer server) : IClassFixture
         var own = new ReadPage(await server.TextAsync($"/{list}/{id}"));
         own.Text.ShouldContain("<script>alert('x')</script>&lt;b&gt;");
         own.Html.ShouldContain("href=\"http://example.org/second\" rel=\"noopener noreferrer\" dir=\"auto\"");
+    }
+
+    [Fact]
+    public async Task The_front_page_tells_the_largest_move_of_an_entry_first_and_none_too_small_to_see()
+    {
+        var id = Sent.Id(Sent.Controls, 703);
+        var instrument = Sent.Instrument(Sent.Controls, id, "zinc");
+        instrument["clauses"]![0]!["minerals"] = new JsonArray("silicon", "nickel", "zinc", "magnesium", "limestone");
+        await server.AddAsync(instrument);
+
+        var recorded = (await server.GetAsync("changes")).Rows().Where(c => c.Rows("causes").Any(x => x.Text("id") == $"{id}/1")).ToArray();
+        var visible = recorded.Where(c => c.Number("delta") >= 0.005).OrderByDescending(c => c.Number("delta")).Select(c => c.Text("mineral")).ToArray();
+        visible.Length.ShouldBeInRange(2, recorded.Length - 1);
+        var front = await server.TextAsync("/");
+        var told = new ReadPage(front[front.IndexOf("id=\"moved\"", StringComparison.Ordinal)..front.IndexOf("id=\"reach\"", StringComparison.Ordinal)]);
+        told.Links.Where(l => l.StartsWith("/minerals/", StringComparison.Ordinal)).Select(l => l.Split('/')[2]).Take(visible.Length).ShouldBe(visible);
     }
 
     [Fact]

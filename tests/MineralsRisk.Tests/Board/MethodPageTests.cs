@@ -44,6 +44,7 @@ public sealed class MethodPageTests(MineralsService app)
             page.Text.ShouldContain(words);
         }
 
+        page.Text.ShouldContain("export tax up to 25 ");
         page.Rows("Weights in force").Length.ShouldBe(method.GetProperty("weights").GetProperty("values").EnumerateObject().Count());
     }
 

@@ -34,15 +34,21 @@ public sealed class PageMannersTests(MineralsService app)
     }
 
     [Theory]
+    [InlineData("/?list=us-2025&rating=severe&asOf=2025-06-01&perspective=JPN")]
+    [InlineData("/minerals/gallium?asOf=2025-06-01&knownAt=2025-09-01&perspective=EUN")]
+    [InlineData("/frameworks?status=signed&asOf=2026-01-01")]
     [InlineData("/frameworks/US-AU-2025-FW")]
-    [InlineData("/export-controls/CN-2025-57?asOf=2026-01-01")]
-    [InlineData("/countries/JPN")]
+    [InlineData("/export-controls/CN-2025-57?asOf=2026-01-01&perspective=JPN")]
+    [InlineData("/countries/JPN?perspective=EUN")]
     [InlineData("/calendar")]
+    [InlineData("/calendar?mineral=gallium&to=2027-12-31")]
+    [InlineData("/changes?mineral=gallium&perspective=USA")]
+    [InlineData("/sources")]
     [InlineData("/method")]
     [InlineData("/what-if")]
     public async Task What_a_page_links_to_within_the_board_is_there(string path)
     {
-        string[] here = ["/frameworks", "/export-controls", "/countries/", "/calendar", "/changes", "/sources", "/method", "/what-if", "/api/", "/feeds/"];
+        string[] here = ["/?", "/minerals/", "/frameworks", "/export-controls", "/countries/", "/calendar", "/changes", "/sources", "/method", "/what-if", "/api/", "/feeds/"];
         var links = (await ReadPage.OfAsync(app, path)).Links.Where(l => here.Any(h => l.StartsWith(h, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal).ToArray();
 
         links.ShouldNotBeEmpty();

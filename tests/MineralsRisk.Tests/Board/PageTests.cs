@@ -53,6 +53,17 @@ public sealed class PageTests(MineralsService service) : IClassFixture<MineralsS
     }
 
     [Fact]
+    public async Task The_day_and_the_economy_that_are_asked_about_stay_in_the_form_and_in_the_links()
+    {
+        var page = await ReadPage.OfAsync(service, "/?perspective=JPN&asOf=2025-06-01&sort=name");
+        page.Text.ShouldContain("as seen from Japan");
+        page.Html.ShouldContain("<option value=\"JPN\" selected>");
+        page.Html.ShouldContain("type=\"date\" value=\"2025-06-01\"");
+        page.Links.Where(l => l.StartsWith("/minerals/", StringComparison.Ordinal)).ShouldAllBe(l => l.EndsWith("?asOf=2025-06-01&perspective=JPN", StringComparison.Ordinal));
+        page.Links.ShouldContain("/api/v1/minerals?sort=name&asOf=2025-06-01&perspective=JPN&format=csv");
+    }
+
+    [Fact]
     public async Task What_a_form_leaves_empty_counts_as_left_out_on_a_page_alone()
     {
         var usual = (await service.AskAsync("/", AsABrowser)).Header("ETag");

@@ -16,11 +16,21 @@ public sealed class ReferencePageTests(MineralsService app)
 
         page.Text.ShouldContain(answer.Text("name")!);
         page.Numbers.ShouldBe(answer.Rows("supplies").Select(s => s.Number("share")));
+        page.Rows("What it supplies").Select(Reach).ShouldBe(answer.Rows("supplies").Select(s =>
+            s.Flag("restricted") ? s.Flag("framework") ? "restricted, with a framework" : "restricted" : s.Flag("framework") ? "framework" : "neither"));
         var links = string.Join('\n', page.Links);
         foreach (var id in answer.Rows("restricts").All("instrument").Concat(answer.Rows("frameworks").All("instrument")))
         {
             links.ShouldContain($"/{id}");
         }
+    }
+
+    [Fact]
+    public async Task What_a_country_supplies_to_itself_is_its_own()
+    {
+        var rows = (await ReadPage.OfAsync(app, "/countries/DEU?perspective=EUN")).Rows("What it supplies");
+        rows.ShouldNotBeEmpty();
+        rows.ShouldAllBe(r => Reach(r) == "own supply");
     }
 
     [Theory]
@@ -55,6 +65,8 @@ public sealed class ReferencePageTests(MineralsService app)
             page.Text.ShouldContain(source.Text("attribution")!);
         }
     }
+
+    private static string Reach(string row) => row.Split("class=\"kind ")[1].Split('>', '<')[1];
 
     [Fact]
     public async Task The_changes_lead_to_the_feed()

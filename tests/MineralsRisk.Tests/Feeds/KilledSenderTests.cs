@@ -61,7 +61,7 @@ public sealed class KilledSenderTests
         {
             if (line.StartsWith("Ready: ", StringComparison.Ordinal))
             {
-                return (process, new(line["Ready: ".Length..line.IndexOf("/api/", StringComparison.Ordinal)]));
+                return (process, new(line["Ready: ".Length..line.IndexOf("/ for", StringComparison.Ordinal)]));
             }
         }
 

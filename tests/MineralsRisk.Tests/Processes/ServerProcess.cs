@@ -59,7 +59,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             if (_output.FirstOrDefault(l => l.StartsWith("Ready: ", StringComparison.Ordinal)) is { } line)
             {
-                return new(line["Ready: ".Length..line.IndexOf("/api/", StringComparison.Ordinal)]);
+                return new(line["Ready: ".Length..line.IndexOf("/ for", StringComparison.Ordinal)]);
             }
 
             (!_process.HasExited && waited.Elapsed < Patience).ShouldBeTrue($"The server did not become ready.\n{string.Join('\n', _output)}\n{Errors}");

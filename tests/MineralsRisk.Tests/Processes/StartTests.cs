@@ -14,7 +14,7 @@ public sealed class StartTests(UndisturbedRun first)
         first.Output[0].ShouldMatch("^Data: .+ \\([0-9]+ migrations applied\\)$");
         first.Output[1].ShouldMatch("^Facts: [0-9]+ frameworks, [0-9]+ export controls, [0-9]+ figures of 82 minerals from [0-9]+ sources, loaded from the seed data; known up to 2026-10-07T00:00:00Z$");
         first.Output[2].ShouldMatch("^Scores for USA on [0-9-]{10}: 79 minerals scored, [0-9]+ of them need verification; 3 unscored \\(noProductionFigures: cesium, rubidium, xenon\\); 82 computed, 82 written$");
-        first.Output[3].ShouldMatch("^Ready: http://127.0.0.1:[0-9]+/api/v1/scores, .+/docs, health .+/health/ready$");
+        first.Output[3].ShouldMatch("^Ready: http://127.0.0.1:[0-9]+/ for the pages, http://127.0.0.1:[0-9]+/api/v1/scores for the API, .+/docs, health .+/health/ready$");
     }
 
     [Fact]

@@ -12,21 +12,14 @@ public sealed record HeatRow(string Name, string Path, IReadOnlyList<HeatCell> C
 /// <param name="Style">Classes of the style; null for a country that supplies nothing.</param>
 public readonly record struct HeatCell(string? Text, string? Style)
 {
-    public static HeatCell Of(double share, SupplyKind kind, bool framework)
+    public static HeatCell Of(double share, Reach reach)
     {
-        var letters = kind switch
+        var (letters, colour) = reach.Kind switch
         {
-            SupplyKind.Own => "O",
-            SupplyKind.Restricted => framework ? "RF" : "R",
-            SupplyKind.Framework => "F",
-            _ => "",
-        };
-        var colour = kind switch
-        {
-            SupplyKind.Own => "o",
-            SupplyKind.Restricted => "r",
-            SupplyKind.Framework => "f",
-            _ => "n",
+            SupplyKind.Own => ("O", "o"),
+            SupplyKind.Restricted => (reach.Framework ? "RF" : "R", "r"),
+            SupplyKind.Framework => ("F", "f"),
+            _ => ("", "n"),
         };
         var number = share < 0.005 ? "<1" : (share * 100).ToString("0", CultureInfo.InvariantCulture);
         var level = share switch { >= 0.5 => 3, >= 0.2 => 2, >= 0.05 => 1, _ => 0 };
