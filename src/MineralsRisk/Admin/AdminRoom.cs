@@ -11,7 +11,7 @@ internal static class AdminRoom
         .AddSingleton<LedgerNow>()
         .AddSingleton<HouseReader>()
         .AddSingleton<HeldUploads>()
-        .AddSingleton<MadeKeys>();
+        .AddSingleton<MadeSecrets>();
 
     public static void MapAdmin(this IEndpointRouteBuilder routes)
     {
