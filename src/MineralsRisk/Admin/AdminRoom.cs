@@ -27,5 +27,6 @@ internal static class AdminRoom
         pages.MapAuditPages();
         pages.MapDigestAdmin();
         pages.MapKeyPages();
+        pages.MapWebhookPages();
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
+using MineralsRisk.Http;
 
 namespace MineralsRisk.Admin;
 
@@ -40,13 +41,13 @@ internal sealed class Typed
     public IReadOnlyList<string> All(string name) => [.. _form[name].OfType<string>()];
 
     /// <summary>One line; null where nothing was typed.</summary>
-    public string? Line(string name, string? neededAs = null)
+    public string? Line(string name, string? neededAs = null, int longest = LongestLine)
     {
         var text = Raw(name).Trim();
         Complain(
             name,
             text.Length == 0 && neededAs is not null ? $"{neededAs} is missing."
-            : text.Length > LongestLine ? $"At most {LongestLine} characters."
+            : text.Length > longest ? $"At most {longest} characters."
             : text.Any(char.IsControl) ? "One line, without control characters."
             : null);
         return text.Length == 0 ? null : text;
@@ -90,6 +91,15 @@ internal sealed class Typed
 
         Complain(name, "Choose one of those offered.");
         return null;
+    }
+
+    /// <summary>Takes over what is wrong with a body whose members are called as the fields are.</summary>
+    public void Complain(ProblemException refusal)
+    {
+        foreach (var (pointer, complaints) in refusal.Errors ?? throw refusal)
+        {
+            Errors.TryAdd(pointer, complaints);
+        }
     }
 
     public void Complain(string name, string? complaint)
