@@ -37,7 +37,7 @@ internal static class SignInPages
     private static async Task<IResult> SignInAsync(HttpContext context, SignIn signIn)
     {
         RequireSafeWay(context.Request);
-        var form = await FormSize.ReadAsync(context.Request, context.RequestAborted);
+        var form = await FormSize.ReadAsync(context);
         if (signIn.Who(context, form["proof"].ToString().Trim()) is not { } who)
         {
             return Ask(context, StatusCodes.Status400BadRequest, Wrong("proof", "This is neither the password nor a good admin key."));
@@ -50,7 +50,7 @@ internal static class SignInPages
     private static async Task<IResult> SetUpAsync(HttpContext context, SignIn signIn)
     {
         RequireSafeWay(context.Request);
-        var form = await FormSize.ReadAsync(context.Request, context.RequestAborted);
+        var form = await FormSize.ReadAsync(context);
         var (password, again) = (form["password"].ToString(), form["again"].ToString());
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (SignIn.Complaint(password) is { } complaint)

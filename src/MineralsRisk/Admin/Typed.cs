@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using MineralsRisk.Http;
+using MineralsRisk.Http.Pages;
 
 namespace MineralsRisk.Admin;
 
@@ -31,7 +32,7 @@ internal sealed class Typed
 
     public static async Task<Typed> ReadAsync(HttpContext context)
     {
-        var form = await FormSize.ReadAsync(context.Request, context.RequestAborted);
+        var form = await FormSize.ReadAsync(context);
         return new(form, context.RequestServices.GetRequiredService<IAntiforgery>().GetTokens(context).FormFieldName);
     }
 
