@@ -35,6 +35,7 @@ internal static class AdminRoom
         pages.MapImportPages();
         pages.MapAuditPages();
         pages.MapDigestAdmin();
+        pages.MapSubscriberPages();
         pages.MapKeyPages();
         pages.MapWebhookPages();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MineralsRisk.Digest;
 using MineralsRisk.Feeds;
 using MineralsRisk.Http;
 using MineralsRisk.Ledger;
@@ -16,6 +17,8 @@ internal static class RecordTag
     public static string Text(InstrumentRecord record) => $"{record.Instrument.Id} {Of(record)}";
 
     public static string Text(Webhook webhook) => $"{webhook.Id} {Of(webhook)}";
+
+    public static string Text(Subscriber subscriber) => $"{subscriber.Id} {Of(subscriber)}";
 
     /// <summary>By the id of the record.</summary>
     public static IReadOnlyDictionary<string, string> Read(Typed typed)
@@ -35,6 +38,13 @@ internal static class RecordTag
 
     /// <exception cref="ProblemException">412 when the webhook is another than the form was made from.</exception>
     public static void Require(Webhook current, IReadOnlyDictionary<string, string> tags) => Require(current.Id, Of(current), tags);
+
+    /// <exception cref="ProblemException">412 when the subscriber is another than the form was made from.</exception>
+    public static void Require(Subscriber current, IReadOnlyDictionary<string, string> tags) => Require(current.Id, Of(current), tags);
+
+    // An edition that is made meanwhile is no reason to type anything again.
+    private static string Of(Subscriber subscriber) =>
+        OfContent(JsonSerializer.SerializeToUtf8Bytes(new { subscriber.Email, subscriber.Name, subscriber.State, subscriber.Preferences }, Json.Options));
 
     private static string Of(Webhook webhook) => OfContent(JsonSerializer.SerializeToUtf8Bytes(webhook, Json.Options));
 

@@ -88,6 +88,8 @@ public sealed class AdminServer : IAsyncLifetime
     /// <param name="from">A table, and what its rows have to be.</param>
     internal long Count(string from) => _server.Database.Read(c => c.QuerySingle<long>($"SELECT count(*) FROM {from}"));
 
+    internal Task WriteAsync(string sql) => _server.Database.WriteAsync(c => c.Execute(sql), CancellationToken.None);
+
     internal T[] Rows<T>(string sql) => [.. _server.Database.Read(c => c.Query<T>(sql))];
 
     /// <summary>Id of the first admin key, the actor of what is done in its sessions.</summary>
