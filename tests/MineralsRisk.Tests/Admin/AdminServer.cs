@@ -22,6 +22,8 @@ public sealed class AdminServer : IAsyncLifetime
     private TemporaryFolder _folder = null!;
     private AccessServer _server = null!;
 
+    internal string Folder => _folder.Path;
+
     internal MovableClock Clock { get; } = new();
 
     internal HttpClient Api => _server.Client;
