@@ -55,10 +55,10 @@ internal sealed class Typed
     }
 
     /// <summary>Text of several lines; null where nothing was typed.</summary>
-    public string? Text(string name)
+    public string? Text(string name, int longest = LongestText)
     {
         var text = Raw(name).ReplaceLineEndings("\n").Trim();
-        Complain(name, text.Length > LongestText ? $"At most {LongestText} characters." : text.Any(c => char.IsControl(c) && c != '\n') ? "Without control characters." : null);
+        Complain(name, text.Length > longest ? $"At most {longest} characters." : text.Any(c => char.IsControl(c) && c != '\n') ? "Without control characters." : null);
         return text.Length == 0 ? null : text;
     }
 

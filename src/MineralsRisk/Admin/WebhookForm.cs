@@ -29,7 +29,7 @@ public sealed record WebhookForm
     /// <summary>As the API is asked for one; null with complaints where something is wrong.</summary>
     internal WebhookRequest? RequestOf(Typed typed, Facts facts, FeedSettings settings)
     {
-        var wanted = new WebhookRequest(typed.Line("url", "The address", WebhookUrl.Longest) ?? "", typed.Text("description"), Minerals.Count > 0 ? Minerals : null, Active);
+        var wanted = new WebhookRequest(typed.Line("url", "The address", WebhookUrl.Longest) ?? "", typed.Text("description", WebhookRequest.LongestDescription), Minerals.Count > 0 ? Minerals : null, Active);
         try
         {
             wanted.Check(facts, settings);

@@ -52,7 +52,7 @@ public sealed partial class WebhookTests(AdminServer shared) : IClassFixture<Adm
     [InlineData("url", "https://169.254.169.254/latest", "is on the public internet")]
     [InlineData("url", "https://me:word@hooks.example.org/", "no user and no password")]
     [InlineData("url", null, "At most 2000 characters.")]
-    [InlineData("description", null, "At most 4000 characters.")]
+    [InlineData("description", null, "At most 500 characters.")]
     [InlineData("description", "a \u0007 bell", "Without control characters.")]
     [InlineData("minerals", "kryptonite", "'kryptonite' is not a mineral")]
     [InlineData("minerals", "<script>alert(1)</script>", "is not a mineral")]
