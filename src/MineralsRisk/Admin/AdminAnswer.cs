@@ -25,12 +25,18 @@ internal static class AdminAnswer
     private static readonly Dictionary<string, string> DoneWords = new(StringComparer.Ordinal)
     {
         ["saved"] = "Saved. Scores follow within a second.",
+        ["kept"] = "Saved.",
         ["withdrawn"] = "Withdrawn. Scores follow within a second; the audit trail keeps what was there.",
         ["imported"] = "Taken. Scores follow within a second.",
         ["revoked"] = "The key is revoked, for good.",
+        ["removed"] = "The webhook is removed, with its log and with what waited for it.",
+        ["message"] = "The message goes out now; its row will say how it went.",
         ["sent-again"] = "The mail goes out now; its row will say how it went.",
         ["test"] = "A test is on its way. The next edition tells the same again.",
         ["unsubscribed"] = "Unsubscribed: no more digests are sent there.",
+        ["asked"] = "A letter that asks to confirm the address is on its way.",
+        ["activated"] = "The address counts as good: the digest is sent there.",
+        ["erased"] = "The subscriber is erased, for good.",
         ["ran"] = "The job ran; its row says how it went.",
         ["running"] = "The job is still running; its row will say how it went.",
         ["password"] = "The password is set. Sign in with it.",

@@ -41,7 +41,7 @@ internal static class AdminGate
 
     private static async Task CheckFormAsync(HttpContext context)
     {
-        await FormSize.ReadAsync(context.Request, context.RequestAborted);
+        await FormSize.ReadAsync(context);
         if (!await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
         {
             throw new ProblemException(ProblemType.InvalidBody, "This form was made for another session, or not here. Open its page anew and send it from there.");

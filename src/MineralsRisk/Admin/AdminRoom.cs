@@ -1,4 +1,5 @@
 using MineralsRisk.Access;
+using MineralsRisk.Http.Pages;
 
 namespace MineralsRisk.Admin;
 
@@ -7,15 +8,23 @@ internal static class AdminRoom
 {
     public const string Root = "/admin";
 
+    private const int FieldBytes = 1024 * 1024;
+
+    // A field that is far too long is still read, to be shown again with a complaint.
+    private static readonly FormSize Form = FormWith(null);
+
+    /// <param name="fileBytes">Of the file it brings; null: it brings none.</param>
+    public static FormSize FormWith(int? fileBytes) => new(FieldBytes, fields: 2000, nameLength: 100, valueLength: FieldBytes) { FileBytes = fileBytes };
+
     public static IServiceCollection AddAdmin(this IServiceCollection services) => services
         .AddSingleton<LedgerNow>()
         .AddSingleton<HouseReader>()
         .AddSingleton<HeldUploads>()
-        .AddSingleton<MadeKeys>();
+        .AddSingleton<MadeSecrets>();
 
     public static void MapAdmin(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(Root).ExcludeFromDescription().WithMetadata(new FormSize()).AddEndpointFilter(AdminGate.AroundAsync);
+        var group = routes.MapGroup(Root).ExcludeFromDescription().WithMetadata(Form).AddEndpointFilter(AdminGate.AroundAsync);
         group.MapSignIn();
         var pages = group.MapGroup("").RequireAuthorization(Sessions.Policy);
         pages.MapSignOut();
@@ -29,6 +38,8 @@ internal static class AdminRoom
         pages.MapImportPages();
         pages.MapAuditPages();
         pages.MapDigestAdmin();
+        pages.MapSubscriberPages();
         pages.MapKeyPages();
+        pages.MapWebhookPages();
     }
 }

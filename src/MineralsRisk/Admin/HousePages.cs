@@ -24,7 +24,7 @@ internal static class HousePages
 
     private static async Task<IResult> RunAsync(HttpContext context, JobList jobs, JobRunner runner, TimeProvider clock)
     {
-        var name = (await FormSize.ReadAsync(context.Request, context.RequestAborted))["run"].ToString();
+        var name = (await FormSize.ReadAsync(context))["run"].ToString();
         var job = jobs.Find(name) ?? throw new ProblemException(ProblemType.NotFound, "There is no job of that name.");
         if (await runner.TryBeginAsync(job.Name) is not var (_, ended))
         {

@@ -19,9 +19,25 @@ public sealed record House(
     DigestStanding Digest,
     IReadOnlyDictionary<MailState, long> Mails,
     (long Count, DateTimeOffset? Oldest) WaitingDeliveries,
-    DateTimeOffset? BackedUpAt,
+    BackupStanding Backup,
     IReadOnlyList<(string File, long Bytes)> Files,
     IReadOnlyList<JobAnswer> Jobs);
+
+/// <summary>How backups stand.</summary>
+/// <param name="Newest">Null: there is none.</param>
+/// <param name="CheckedAt">When the newest was found sound; null: by no run of the job that is known.</param>
+/// <param name="Trouble">The last run of the job, where it was no success.</param>
+public sealed record BackupStanding(KeptBackup? Newest, DateTimeOffset? CheckedAt, JobRun? Trouble)
+{
+    /// <summary>The name of a backup tells the second in which it was begun.</summary>
+    private static readonly TimeSpan Precision = TimeSpan.FromSeconds(1);
+
+    // A run of the job is a success when the copy that it made was checked and found sound.
+    internal static BackupStanding Of(KeptBackup? newest, JobAnswer job) => new(
+        newest,
+        job.LastSuccess is { } run && newest is not null && newest.At > run.StartedAt - Precision && newest.At <= run.FinishedAt ? run.FinishedAt : null,
+        job.LastRun is { Outcome: not (JobOutcome.Ok or JobOutcome.Running) } last ? last : null);
+}
 
 internal sealed class HouseReader(
     Database database, DataFolder folder, LedgerNow ledger, Published published, DigestHealth digest, BackupFolder backups, JobList jobs, JobHistory history, QuartzTimetable timetable)
@@ -42,7 +58,7 @@ internal sealed class HouseReader(
             digest.Now,
             mails,
             waiting,
-            backups.Newest,
+            BackupStanding.Of(backups.Newest, answers.Single(j => j.Name == JobSchedule.Backup)),
             [.. from file in new[] { folder.Minerals, folder.Jobs } let info = new FileInfo(file) where info.Exists select (info.Name, info.Length)],
             answers);
     }

@@ -19,7 +19,7 @@ internal static class ImportPages
 
     public static void MapImportPages(this RouteGroupBuilder pages)
     {
-        var group = pages.MapGroup("/imports").WithMetadata(new FormSize(LargestFile));
+        var group = pages.MapGroup("/imports").WithMetadata(AdminRoom.FormWith(LargestFile));
         group.MapGet("", (HttpContext context) => Page(context, StatusCodes.Status200OK, new ImportForm(), FormState.Untouched));
         group.MapPost("", TakeAsync);
     }
@@ -61,7 +61,7 @@ internal static class ImportPages
     private static async Task<ImportForm> ReadAsync(HttpContext context, Typed typed, HeldUploads uploads)
     {
         var file = typed.Raw("held");
-        if ((await FormSize.ReadAsync(context.Request, context.RequestAborted)).Files.GetFile("file") is { Length: > 0 } upload)
+        if ((await FormSize.ReadAsync(context)).Files.GetFile("file") is { Length: > 0 } upload)
         {
             using var content = new MemoryStream();
             await upload.CopyToAsync(content, context.RequestAborted);

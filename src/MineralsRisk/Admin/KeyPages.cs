@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using MineralsRisk.Access;
 using MineralsRisk.Admin.Pages;
 using MineralsRisk.Http;
@@ -17,12 +16,12 @@ internal static class KeyPages
     public static void MapKeyPages(this RouteGroupBuilder pages)
     {
         var group = pages.MapGroup("/keys");
-        group.MapGet("", (HttpContext context, Database database, MadeKeys made) =>
-            Page(context, database, StatusCodes.Status200OK, "", Words.Of(KeyScope.Editor), FormState.Untouched, made.Take(Sessions.WhoOf(context))));
+        group.MapGet("", (HttpContext context, Database database, MadeSecrets made) =>
+            Page(context, database, StatusCodes.Status200OK, "", Words.Of(KeyScope.Editor), FormState.Untouched, made.Take(Sessions.WhoOf(context), Address)));
         group.MapPost("", TakeAsync);
     }
 
-    private static async Task<IResult> TakeAsync(HttpContext context, Database database, KeyRing ring, MadeKeys made, TimeProvider clock)
+    private static async Task<IResult> TakeAsync(HttpContext context, Database database, KeyRing ring, MadeSecrets made, TimeProvider clock)
     {
         var (typed, who) = (await Typed.ReadAsync(context), Sessions.WhoOf(context));
         if (typed.Raw("revoke") is { Length: > 0 } id)
@@ -39,7 +38,7 @@ internal static class KeyPages
 
         var (key, record) = await Keys.CreateAsync(database, scope!.Value, name, who, clock, context.RequestAborted);
         ring.Refresh();
-        made.Put(who, key, record);
+        made.Put(who, Address, new(record.Id, key));
         return AdminAnswer.SeeOther(Address);
     }
 
@@ -55,20 +54,7 @@ internal static class KeyPages
         };
     }
 
-    private static HtmlAnswer Page(HttpContext context, Database database, int status, string name, string scope, FormState state, MadeKey? made) => AdminAnswer.Of<KeysPage>(
+    private static HtmlAnswer Page(HttpContext context, Database database, int status, string name, string scope, FormState state, MadeSecret? made) => AdminAnswer.Of<KeysPage>(
         context, status,
         (nameof(KeysPage.Keys), database.Read(KeyStore.All)), (nameof(KeysPage.Name), name), (nameof(KeysPage.Scope), scope), (nameof(KeysPage.State), state), (nameof(KeysPage.Made), made));
-}
-
-/// <summary>A key that was just made.</summary>
-public sealed record MadeKey(string Key, KeyRecord Record);
-
-/// <summary>Keys that were made and are still to be shown, to whoever made them.</summary>
-internal sealed class MadeKeys
-{
-    private readonly ConcurrentDictionary<string, MadeKey> _made = new(StringComparer.Ordinal);
-
-    public void Put(string who, string key, KeyRecord record) => _made[who] = new(key, record);
-
-    public MadeKey? Take(string who) => _made.TryRemove(who, out var made) ? made : null;
 }

@@ -39,7 +39,7 @@ internal static class SignInPages
     private static async Task<IResult> SignInAsync(HttpContext context, SignIn signIn)
     {
         RequireSafeWay(context.Request);
-        var form = await FormSize.ReadAsync(context.Request, context.RequestAborted);
+        var form = await FormSize.ReadAsync(context);
         if (signIn.Who(context, form["proof"].ToString().Trim()) is not { } who)
         {
             return Ask(context, StatusCodes.Status400BadRequest, Wrong("proof", "This is neither the password nor a good admin key."), KeptForm.Read(form));
@@ -53,7 +53,7 @@ internal static class SignInPages
     // What was typed goes through the page that asks to sign in, so that nobody has to type it again.
     private static async Task<IResult> KeepAsync(HttpContext context)
     {
-        var kept = Sessions.IsOwnForm(context.Request) ? KeptForm.Begin(await FormSize.ReadAsync(context.Request, context.RequestAborted), context) : KeptForm.Nothing;
+        var kept = Sessions.IsOwnForm(context.Request) ? KeptForm.Begin(await FormSize.ReadAsync(context), context) : KeptForm.Nothing;
         return kept.Fields.Count == 0
             ? AdminAnswer.SeeOther(Sessions.SignInPath + context.Request.QueryString)
             : Ask(context, StatusCodes.Status401Unauthorized, [], kept);
@@ -62,7 +62,7 @@ internal static class SignInPages
     private static async Task<IResult> SetUpAsync(HttpContext context, SignIn signIn)
     {
         RequireSafeWay(context.Request);
-        var form = await FormSize.ReadAsync(context.Request, context.RequestAborted);
+        var form = await FormSize.ReadAsync(context);
         var (password, again) = (form["password"].ToString(), form["again"].ToString());
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (SignIn.Complaint(password) is { } complaint)

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
+using MineralsRisk.Http;
+using MineralsRisk.Http.Pages;
 using MineralsRisk.Storage;
 
 namespace MineralsRisk.Admin;
@@ -47,7 +49,7 @@ internal sealed class Typed
 
     public static async Task<Typed> ReadAsync(HttpContext context)
     {
-        var form = await FormSize.ReadAsync(context.Request, context.RequestAborted);
+        var form = await FormSize.ReadAsync(context);
         return new(form, context.RequestServices.GetRequiredService<IAntiforgery>().GetTokens(context).FormFieldName);
     }
 
@@ -60,26 +62,26 @@ internal sealed class Typed
     public IReadOnlyList<string> All(string name) => [.. _form[name].OfType<string>()];
 
     /// <summary>One line; null where nothing was typed.</summary>
-    public string? Line(string name, string? neededAs = null)
+    public string? Line(string name, string? neededAs = null, int longest = LongestLine)
     {
         var text = Raw(name).Trim();
         Complain(
             name,
             text.Length == 0 && neededAs is not null ? $"{neededAs} is missing."
-            : text.Length > LongestLine ? $"At most {LongestLine} characters."
+            : text.Length > longest ? $"At most {longest} characters."
             : text.Any(char.IsControl) ? "One line, without control characters."
             : null);
         return text.Length == 0 ? null : text;
     }
 
     /// <summary>Text of several lines; null where nothing was typed.</summary>
-    public string? Text(string name, string? neededAs = null)
+    public string? Text(string name, string? neededAs = null, int longest = LongestText)
     {
         var text = Raw(name).ReplaceLineEndings("\n").Trim();
         Complain(
             name,
             text.Length == 0 && neededAs is not null ? $"{neededAs} is missing."
-            : text.Length > LongestText ? $"At most {LongestText} characters."
+            : text.Length > longest ? $"At most {longest} characters."
             : text.Any(c => char.IsControl(c) && c != '\n') ? "Without control characters."
             : null);
         return text.Length == 0 ? null : text;
@@ -151,6 +153,15 @@ internal sealed class Typed
 
         Complain(name, NotOffered);
         return null;
+    }
+
+    /// <summary>Takes over what is wrong with a body whose members are called as the fields are.</summary>
+    public void Complain(ProblemException refusal)
+    {
+        foreach (var (pointer, complaints) in refusal.Errors ?? throw refusal)
+        {
+            Errors.TryAdd(pointer, complaints);
+        }
     }
 
     public void Complain(string name, string? complaint)

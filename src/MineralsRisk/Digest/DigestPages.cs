@@ -14,9 +14,12 @@ internal static class DigestPages
 
     private static readonly Dictionary<string, string[]> NoErrors = [];
 
+    // All its fields as they are, and a little more.
+    private static readonly FormSize Form = new(16 * 1024, fields: 400, nameLength: 40, valueLength: 400);
+
     public static void MapDigestPages(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(DigestLinks.Root).ExcludeFromDescription().WithMetadata(new FormSize(), new SecretPath()).AddEndpointFilter(PagesOnly.AroundAsync);
+        var group = routes.MapGroup(DigestLinks.Root).ExcludeFromDescription().WithMetadata(Form, new SecretPath()).AddEndpointFilter(PagesOnly.AroundAsync);
         group.MapGet("", (ScoreReader reader, StoredPerspectives perspectives) =>
             Empty(StatusCodes.Status200OK, DigestForm.Of(null, new() { Perspective = perspectives.Codes[0] }), reader, perspectives, NoErrors));
         group.MapPost("", AskAsync);
@@ -44,7 +47,7 @@ internal static class DigestPages
         HttpContext context, Database database, ScoreReader reader, StoredPerspectives perspectives, LetterOrigin origin, AskLimit limit, TimeProvider clock,
         CancellationToken cancellation)
     {
-        var form = DigestForm.Read(await FormSize.ReadAsync(context.Request, cancellation));
+        var form = DigestForm.Read(await FormSize.ReadAsync(context));
         var (preferences, errors) = form.ToPreferences(new(reader.Snapshot.Facts.Figures, perspectives.Codes));
         var email = EmailAddress.Read(form.Email);
         if (email is null || errors.Count > 0)
@@ -106,7 +109,7 @@ internal static class DigestPages
     {
         // First the link: who has none is told nothing of the fields.
         var subscriber = links.Find(LinkPurpose.Preferences, token);
-        var form = DigestForm.Read(await FormSize.ReadAsync(context.Request, cancellation));
+        var form = DigestForm.Read(await FormSize.ReadAsync(context));
         var (preferences, errors) = form.ToPreferences(new(reader.Snapshot.Facts.Figures, perspectives.Codes));
         if (errors.Count > 0)
         {
@@ -122,7 +125,7 @@ internal static class DigestPages
         string token, HttpContext context, SignedLinks links, ScoreReader reader, StoredPerspectives perspectives, CancellationToken cancellation)
     {
         var subscriber = links.Find(LinkPurpose.Preferences, token);
-        if ((await FormSize.ReadAsync(context.Request, cancellation))["sure"].Count == 0)
+        if ((await FormSize.ReadAsync(context))["sure"].Count == 0)
         {
             var unsure = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["/sure"] = ["Tick the box, if you are sure."] };
             return Wishes(StatusCodes.Status400BadRequest, token, subscriber, null, reader, perspectives, unsure);

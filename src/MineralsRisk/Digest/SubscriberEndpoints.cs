@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using MineralsRisk.Access;
 using MineralsRisk.Http;
 using MineralsRisk.Scores;
@@ -43,7 +42,7 @@ public static class SubscriberEndpoints
             .Produces<SubscriberAnswer>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status409Conflict);
 
-        group.MapGet("/{id}", (string id, Database database) => Answers.Json(SubscriberAnswer.Of(database.Read(c => Find(c, id)))))
+        group.MapGet("/{id}", (string id, Database database) => Answers.Json(SubscriberAnswer.Of(database.Read(c => SubscriberActs.Find(c, id)))))
             .WithName("getSubscriber")
             .WithSummary("One subscriber")
             .WithDescription("An erased one has neither address nor name.");
@@ -78,9 +77,6 @@ public static class SubscriberEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static Subscriber Find(SqliteConnection connection, string id) =>
-        SubscriberStore.Find(connection, id) ?? throw new ProblemException(ProblemType.NotFound, $"No subscriber has the id '{id}'; {Address} lists them.");
-
     private static ListAnswer<Page<SubscriberAnswer>, SubscriberAnswer> List(Query query, Database database)
     {
         SubscriberState? state = query.Text(State) is { } word ? Enum.Parse<SubscriberState>(word, ignoreCase: true) : null;
@@ -94,93 +90,43 @@ public static class SubscriberEndpoints
     }
 
     private static async Task<IResult> CreateAsync(
-        SubscriberRequest wanted, HttpContext context, Database database, ScoreReader reader, StoredPerspectives perspectives, LetterOrigin origin, TimeProvider clock,
+        SubscriberRequest sent, HttpContext context, Database database, ScoreReader reader, StoredPerspectives perspectives, LetterOrigin origin, TimeProvider clock,
         CancellationToken cancellation)
     {
-        var (email, name, preferences) = wanted.Checked(new(reader.Snapshot.Facts.Figures, perspectives.Codes));
-        var now = clock.GetUtcNow();
-        var added = await database.WriteAsync(
-            c =>
-            {
-                var subscriber = Subscribers.Add(c, email, name, preferences, now)
-                    ?? throw new ProblemException(ProblemType.Conflict, $"{email} is a subscriber already; {Address}?q= finds it.");
-                if (wanted.Confirmed)
-                {
-                    subscriber = Subscribers.Activate(c, subscriber, now);
-                }
-                else
-                {
-                    Subscribers.SendConfirmation(c, origin, subscriber, now);
-                }
-
-                return SubscriberAudit.Add(c, now, KeyAuthentication.KeyIdOf(context), "createSubscriber", null, subscriber);
-            },
-            cancellation);
+        var wanted = sent.Checked(new(reader.Snapshot.Facts.Figures, perspectives.Codes));
+        var added = await database.WriteAsync(c => SubscriberActs.Create(c, origin, KeyAuthentication.KeyIdOf(context), wanted, sent.Confirmed, clock.GetUtcNow()), cancellation);
         context.Response.Headers.Location = $"{Address}/{added.Id}";
         return Answers.Json(SubscriberAnswer.Of(added), StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> ReplaceAsync(
-        string id, SubscriberUpdate wanted, HttpContext context, Database database, ScoreReader reader, StoredPerspectives perspectives, TimeProvider clock,
+        string id, SubscriberUpdate sent, HttpContext context, Database database, ScoreReader reader, StoredPerspectives perspectives, TimeProvider clock,
         CancellationToken cancellation)
     {
-        var (name, preferences) = wanted.Checked(new(reader.Snapshot.Facts.Figures, perspectives.Codes));
-        var changed = await database.WriteAsync(
-            c =>
-            {
-                var current = Find(c, id);
-                EntityTag.RequireMatch(context.Request, Answers.Bytes(context, SubscriberAnswer.Of(current)));
-                return current.State == SubscriberState.Erased
-                    ? throw new ProblemException(ProblemType.Conflict, "An erased subscriber is not changed.")
-                    : SubscriberAnswer.Of(SubscriberAudit.Add(
-                        c, clock.GetUtcNow(), KeyAuthentication.KeyIdOf(context), "replaceSubscriber", current, Subscribers.ChangePreferences(c, current, name, preferences, clock.GetUtcNow())));
-            },
-            cancellation);
+        var wanted = sent.Checked(new(reader.Snapshot.Facts.Figures, perspectives.Codes));
+        var changed = SubscriberAnswer.Of(await database.WriteAsync(
+            c => SubscriberActs.Replace(
+                c, KeyAuthentication.KeyIdOf(context), id, wanted, current => EntityTag.RequireMatch(context.Request, Answers.Bytes(context, SubscriberAnswer.Of(current))), clock.GetUtcNow()),
+            cancellation));
         context.Response.Headers.ETag = EntityTag.Of(Answers.Bytes(context, changed));
         return Answers.Json(changed);
     }
 
     private static async Task<IResult> EraseAsync(string id, HttpContext context, Database database, TimeProvider clock, CancellationToken cancellation)
     {
-        await database.WriteAsync(
-            c =>
-            {
-                // What is erased is not told again by what it was before.
-                SubscriberAudit.Add(c, clock.GetUtcNow(), KeyAuthentication.KeyIdOf(context), "eraseSubscriber", null, Subscribers.Erase(c, Find(c, id)));
-            },
-            cancellation);
+        await database.WriteAsync(c => SubscriberActs.Erase(c, KeyAuthentication.KeyIdOf(context), id, clock.GetUtcNow()), cancellation);
         return TypedResults.NoContent();
     }
 
     private static async Task<IResult> ConfirmAsync(string id, HttpContext context, Database database, LetterOrigin origin, TimeProvider clock, CancellationToken cancellation)
     {
-        var asked = await database.WriteAsync(
-            c =>
-            {
-                var subscriber = Find(c, id) switch
-                {
-                    { State: SubscriberState.Active } => throw new ProblemException(ProblemType.Conflict, "The address is confirmed."),
-                    { State: SubscriberState.Erased } => throw new ProblemException(ProblemType.Conflict, "The address is erased."),
-                    { State: SubscriberState.Unsubscribed } one => Subscribers.Resubscribe(c, one),
-                    var one => one,
-                };
-                Subscribers.SendConfirmation(c, origin, subscriber, clock.GetUtcNow());
-                return SubscriberAudit.Add(c, clock.GetUtcNow(), KeyAuthentication.KeyIdOf(context), "askSubscriber", null, subscriber);
-            },
-            cancellation);
+        var asked = await database.WriteAsync(c => SubscriberActs.AskAgain(c, origin, KeyAuthentication.KeyIdOf(context), id, clock.GetUtcNow()), cancellation);
         return Answers.Json(SubscriberAnswer.Of(asked), StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> ActivateAsync(string id, HttpContext context, Database database, TimeProvider clock, CancellationToken cancellation)
     {
-        var active = await database.WriteAsync(
-            c => Find(c, id) switch
-            {
-                { State: SubscriberState.Unsubscribed } => throw new ProblemException(ProblemType.Conflict, $"The person unsubscribed. POST {Address}/{id}/confirmation asks again."),
-                { State: SubscriberState.Erased } => throw new ProblemException(ProblemType.Conflict, "The address is erased."),
-                var one => SubscriberAudit.Add(c, clock.GetUtcNow(), KeyAuthentication.KeyIdOf(context), "activateSubscriber", one, Subscribers.Activate(c, one, clock.GetUtcNow())),
-            },
-            cancellation);
+        var active = await database.WriteAsync(c => SubscriberActs.Activate(c, KeyAuthentication.KeyIdOf(context), id, clock.GetUtcNow()), cancellation);
         return Answers.Json(SubscriberAnswer.Of(active));
     }
 }

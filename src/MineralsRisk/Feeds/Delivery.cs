@@ -34,6 +34,12 @@ public sealed record Attempt(DateTimeOffset At, long Milliseconds, int? Status, 
     internal bool Gone => Status == 410;
 }
 
+/// <summary>How the messages to a webhook stand.</summary>
+/// <param name="Waiting">How many are not taken yet.</param>
+/// <param name="Oldest">Since when the oldest of them waits.</param>
+/// <param name="LastTaken">When the newest that was taken was; null: none was within the time that the log is kept.</param>
+public sealed record DeliveryStanding(long Waiting, DateTimeOffset? Oldest, DateTimeOffset? LastTaken);
+
 /// <summary>A message with all that is needed to send it.</summary>
 /// <param name="Tries">Attempts made of the present schedule.</param>
 internal sealed record Outgoing(long Number, string Id, string Webhook, string Type, string Body, int Tries, string Url, IReadOnlyList<byte[]> Secrets);

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using MineralsRisk.Access;
 using MineralsRisk.Http;
 using MineralsRisk.Storage;
@@ -23,7 +22,7 @@ public static class DeliveryEndpoints
             .WithQuery(QueryParameters.Limit, QueryParameters.Cursor)
             .OffersCsv();
 
-        group.MapGet("/deliveries/{deliveryId}", (string id, string deliveryId, Database database) => Answers.Json(database.Read(c => Find(c, id, deliveryId))))
+        group.MapGet("/deliveries/{deliveryId}", (string id, string deliveryId, Database database) => Answers.Json(database.Read(c => Webhooks.FindDelivery(c, id, deliveryId))))
             .WithName("getDelivery")
             .WithSummary("One delivery")
             .WithDescription("With its attempts.");
@@ -47,7 +46,7 @@ public static class DeliveryEndpoints
 
     private static ListAnswer<Page<Delivery>, Delivery> List(string id, Query query, Database database)
     {
-        _ = database.Read(c => WebhookEndpoints.Find(c, id));
+        _ = database.Read(c => Webhooks.Find(c, id));
         return Answers.List(
             Paging.Fetch(
                 query,
@@ -59,28 +58,13 @@ public static class DeliveryEndpoints
     private static async Task<IResult> ReplayAsync(
         string id, string deliveryId, HttpContext context, Database database, SenderSignal signal, TimeProvider clock, CancellationToken cancellation)
     {
-        var delivery = await database.WriteAsync(
-            c =>
-            {
-                Active(c, id);
-                _ = Find(c, id, deliveryId);
-                DeliveryStore.Replay(c, id, deliveryId, clock.GetUtcNow());
-                return Find(c, id, deliveryId);
-            },
-            cancellation);
+        var delivery = await database.WriteAsync(c => Webhooks.Replay(c, id, deliveryId, clock.GetUtcNow()), cancellation);
         return Accepted(id, delivery, context, signal);
     }
 
     private static async Task<IResult> TestAsync(string id, HttpContext context, Database database, SenderSignal signal, TimeProvider clock, CancellationToken cancellation)
     {
-        var delivery = await database.WriteAsync(
-            c =>
-            {
-                Active(c, id);
-                var now = clock.GetUtcNow();
-                return Find(c, id, DeliveryStore.Add(c, id, WebhookMessage.TestType, WebhookMessage.Test(id, now), now, first: true));
-            },
-            cancellation);
+        var delivery = await database.WriteAsync(c => Webhooks.Test(c, id, clock.GetUtcNow()), cancellation);
         return Accepted(id, delivery, context, signal);
     }
 
@@ -89,20 +73,5 @@ public static class DeliveryEndpoints
         signal.Wake();
         context.Response.Headers.Location = $"{WebhookEndpoints.Address}/{webhook}/deliveries/{delivery.Id}";
         return Answers.Json(delivery, StatusCodes.Status202Accepted);
-    }
-
-    private static void Active(SqliteConnection connection, string id)
-    {
-        if (!WebhookEndpoints.Find(connection, id).Active)
-        {
-            throw new ProblemException(ProblemType.Conflict, "The webhook is not active, so nothing is sent to it. Make it active first.");
-        }
-    }
-
-    private static Delivery Find(SqliteConnection connection, string webhook, string id)
-    {
-        _ = WebhookEndpoints.Find(connection, webhook);
-        return DeliveryStore.Find(connection, webhook, id)
-            ?? throw new ProblemException(ProblemType.NotFound, $"The webhook has no delivery '{id}'; {WebhookEndpoints.Address}/{webhook}/deliveries lists them.");
     }
 }

@@ -50,6 +50,12 @@ internal static class DeliveryStore
 
     private const string SelectWaiting = "SELECT count(*), min(created_at) FROM webhook_deliveries WHERE state = 'waiting'";
 
+    private const string SelectStanding = """
+        SELECT count(*), min(created_at), (SELECT max(at) FROM webhook_attempts WHERE delivery =
+            (SELECT number FROM webhook_deliveries WHERE webhook = @webhook AND state = 'delivered' ORDER BY number DESC LIMIT 1))
+        FROM webhook_deliveries WHERE webhook = @webhook AND state = 'waiting'
+        """;
+
     private const string DeleteBefore = """
         DELETE FROM webhook_deliveries
         WHERE created_at < @before AND (state <> 'waiting' OR webhook IN (SELECT id FROM webhooks WHERE active = 0))
@@ -72,7 +78,14 @@ internal static class DeliveryStore
     public static (long Count, DateTimeOffset? Oldest) Waiting(SqliteConnection connection)
     {
         var (count, oldest) = connection.QuerySingle<(long, string?)>(SelectWaiting);
-        return (count, oldest is null ? null : Timestamp.Parse(oldest));
+        return (count, Instant(oldest));
+    }
+
+    /// <summary>How the messages to a webhook stand.</summary>
+    public static DeliveryStanding Standing(SqliteConnection connection, string webhook)
+    {
+        var (count, oldest, last) = connection.QuerySingle<(long, string?, string?)>(SelectStanding, new { webhook });
+        return new(count, Instant(oldest), Instant(last));
     }
 
     /// <summary>Null when it does not wait any more.</summary>
@@ -101,6 +114,8 @@ internal static class DeliveryStore
 
     /// <summary>Forgets what was made before an instant and is not going to be sent.</summary>
     public static void Trim(SqliteConnection connection, DateTimeOffset before) => connection.Execute(DeleteBefore, new { before = Timestamp.Of(before) });
+
+    private static DateTimeOffset? Instant(string? text) => text is null ? null : Timestamp.Parse(text);
 
     private static IReadOnlyList<Delivery> Read(SqliteConnection connection, string webhook, string? id, long? before, int limit)
     {

@@ -29,7 +29,7 @@ public sealed record RotatedSecret(string Secret, DateTimeOffset PreviousUntil);
 /// <param name="Minerals">Ids; left out: every mineral.</param>
 public sealed record WebhookRequest(string Url, string? Description = null, IReadOnlyList<string>? Minerals = null, bool Active = true)
 {
-    private const int LongestDescription = 500;
+    internal const int LongestDescription = 500;
 
     /// <exception cref="ProblemException">400 with everything that is wrong.</exception>
     internal void Check(Facts facts, FeedSettings settings)

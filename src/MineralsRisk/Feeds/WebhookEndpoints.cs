@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using MineralsRisk.Access;
 using MineralsRisk.Http;
 using MineralsRisk.Scores;
@@ -38,7 +35,7 @@ public static class WebhookEndpoints
                 + "Messages go out in order; one that was not taken holds back those behind it. A message can come twice: its webhook-id tells.")
             .Produces<CreatedWebhook>(StatusCodes.Status201Created);
 
-        group.MapGet("/{id}", (string id, Database database) => Answers.Json(database.Read(c => Find(c, id))))
+        group.MapGet("/{id}", (string id, Database database) => Answers.Json(database.Read(c => Webhooks.Find(c, id))))
             .WithName("getWebhook")
             .WithSummary("One webhook")
             .WithDescription("Without its secret.");
@@ -64,26 +61,13 @@ public static class WebhookEndpoints
             .Produces<RotatedSecret>();
     }
 
-    /// <exception cref="ProblemException">404 when there is none.</exception>
-    internal static Webhook Find(SqliteConnection connection, string id) =>
-        WebhookStore.Find(connection, id) ?? throw new ProblemException(ProblemType.NotFound, $"No webhook has the id '{id}'; {Address} lists them.");
-
     private static async Task<IResult> CreateAsync(
         WebhookRequest wanted, HttpContext context, Database database, ScoreReader reader, FeedSettings settings, TimeProvider clock, CancellationToken cancellation)
     {
         wanted.Check(reader.Snapshot.Facts, settings);
-        var id = $"wh_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
-        var webhook = new Webhook(id, wanted.Url, wanted.Description, wanted.Minerals, wanted.Active, null, clock.GetUtcNow());
-        var secret = WebhookSecret.New();
-        await database.WriteAsync(
-            c =>
-            {
-                WebhookStore.Add(c, webhook, secret);
-                Audit(c, context, "createWebhook", null, webhook, clock);
-            },
-            cancellation);
-        context.Response.Headers.Location = $"{Address}/{id}";
-        return Answers.Json(new CreatedWebhook(webhook, WebhookSecret.Show(secret)), StatusCodes.Status201Created);
+        var created = await database.WriteAsync(c => Webhooks.Add(c, KeyAuthentication.KeyIdOf(context), wanted, clock.GetUtcNow()), cancellation);
+        context.Response.Headers.Location = $"{Address}/{created.Id}";
+        return Answers.Json(created, StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> ReplaceAsync(
@@ -91,22 +75,8 @@ public static class WebhookEndpoints
     {
         wanted.Check(reader.Snapshot.Facts, settings);
         var changed = await database.WriteAsync(
-            c =>
-            {
-                var current = Find(c, id);
-                EntityTag.RequireMatch(context.Request, Answers.Bytes(context, current));
-                var webhook = current with
-                {
-                    Url = wanted.Url,
-                    Description = wanted.Description,
-                    Minerals = wanted.Minerals,
-                    Active = wanted.Active,
-                    DisabledReason = wanted.Active ? null : current.DisabledReason,
-                };
-                WebhookStore.Replace(c, webhook);
-                Audit(c, context, "replaceWebhook", current, webhook, clock);
-                return webhook;
-            },
+            c => Webhooks.Replace(
+                c, KeyAuthentication.KeyIdOf(context), id, wanted, current => EntityTag.RequireMatch(context.Request, Answers.Bytes(context, current)), clock.GetUtcNow()),
             cancellation);
         signal.Wake();
         context.Response.Headers.ETag = EntityTag.Of(Answers.Bytes(context, changed));
@@ -115,36 +85,10 @@ public static class WebhookEndpoints
 
     private static async Task<IResult> RemoveAsync(string id, HttpContext context, Database database, TimeProvider clock, CancellationToken cancellation)
     {
-        await database.WriteAsync(
-            c =>
-            {
-                var webhook = Find(c, id);
-                WebhookStore.Remove(c, id);
-                Audit(c, context, "removeWebhook", webhook, null, clock);
-            },
-            cancellation);
+        await database.WriteAsync(c => Webhooks.Remove(c, KeyAuthentication.KeyIdOf(context), id, clock.GetUtcNow()), cancellation);
         return TypedResults.NoContent();
     }
 
-    private static async Task<IResult> RotateAsync(string id, HttpContext context, Database database, TimeProvider clock, CancellationToken cancellation)
-    {
-        var (secret, now) = (WebhookSecret.New(), clock.GetUtcNow());
-        var until = now + WebhookSecret.Overlap;
-        await database.WriteAsync(
-            c =>
-            {
-                var webhook = Find(c, id);
-                WebhookStore.Rotate(c, id, secret, now, until);
-                Audit(c, context, "rotateWebhookSecret", webhook, webhook, clock);
-            },
-            cancellation);
-        return Answers.Json(new RotatedSecret(WebhookSecret.Show(secret), until));
-    }
-
-    private static void Audit(SqliteConnection connection, HttpContext context, string action, Webhook? before, Webhook? after, TimeProvider clock) => AuditStore.Add(
-        connection, new(clock.GetUtcNow(), KeyAuthentication.KeyIdOf(context), action, (before ?? after)!.Id, Text(before), Text(after), null));
-
-    /// <summary>What lies behind the host of an address is left out: for some receivers it is the secret that lets messages in, and the audit trail never forgets.</summary>
-    private static string? Text(Webhook? webhook) => webhook is null ? null : JsonSerializer.Serialize(
-        new { Origin = new Uri(webhook.Url).GetLeftPart(UriPartial.Authority), webhook.Description, webhook.Minerals, webhook.Active, webhook.DisabledReason, webhook.CreatedAt }, Json.Options);
+    private static async Task<IResult> RotateAsync(string id, HttpContext context, Database database, TimeProvider clock, CancellationToken cancellation) =>
+        Answers.Json(await database.WriteAsync(c => Webhooks.Rotate(c, KeyAuthentication.KeyIdOf(context), id, clock.GetUtcNow()), cancellation));
 }

@@ -5,7 +5,7 @@ namespace MineralsRisk.Feeds;
 /// <summary>What address a webhook may have. The addresses that its name stands for are checked when it is called.</summary>
 internal static class WebhookUrl
 {
-    private const int Longest = 2000;
+    public const int Longest = 2000;
 
     /// <summary>What is wrong with an address, or null when it can be used. Never repeats it.</summary>
     public static string? Complaint(string text, FeedSettings settings) =>

@@ -34,7 +34,7 @@ public static class HealthEndpoints
         var ready = gate.IsOpen && published.OrNone is not null;
         var mails = gate.IsOpen ? digest.Now : new(null, null);
         return TypedResults.Json(
-            new ReadyAnswer(ready ? "ready" : "starting", computedAt, Age(computedAt, now), Age(backups.Newest, now), Age(mails.LastMadeAt, now), mails.Stopped),
+            new ReadyAnswer(ready ? "ready" : "starting", computedAt, Age(computedAt, now), Age(backups.Newest?.At, now), Age(mails.LastMadeAt, now), mails.Stopped),
             statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 

@@ -9,8 +9,10 @@ public sealed class BackupFolder(string path, int keep)
 {
     private const string NameForm = "'minerals-'yyyyMMdd'T'HHmmss'Z.db'";
 
-    /// <summary>When the newest backup that is there was begun; null: there is none.</summary>
-    public DateTimeOffset? Newest => Directory.Exists(path) ? Backups().Max(b => (DateTimeOffset?)b.At) : null;
+    /// <summary>Null: there is none.</summary>
+    public KeptBackup? Newest => Directory.Exists(path) && Backups().OrderByDescending(b => b.At).FirstOrDefault() is { File: not null } newest && new FileInfo(newest.File) is { Exists: true } info
+        ? new(info.Name, newest.At, info.Length)
+        : null;
 
     /// <inheritdoc cref="Backup.Write"/>
     /// <returns>The file.</returns>
@@ -43,3 +45,7 @@ public sealed class BackupFolder(string path, int keep)
     private static DateTimeOffset? InstantOf(string name) =>
         DateTimeOffset.TryParseExact(name, NameForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 }
+
+/// <summary>A backup that is in the folder. It came there by its name, which it has once it is complete and checked, or by hand.</summary>
+/// <param name="At">When it was begun.</param>
+public sealed record KeptBackup(string Name, DateTimeOffset At, long Bytes);

@@ -18,8 +18,11 @@ public sealed class AdminServer : IAsyncLifetime
 
     private static int _addresses;
 
+    private string[] _settings = [];
     private TemporaryFolder _folder = null!;
     private AccessServer _server = null!;
+
+    internal string Folder => _folder.Path;
 
     internal MovableClock Clock { get; } = new();
 
@@ -30,9 +33,10 @@ public sealed class AdminServer : IAsyncLifetime
     private Uri Address => Api.BaseAddress!;
 
     /// <summary>For a test that changes what others look at.</summary>
-    internal static async Task AloneAsync(Func<AdminServer, Task> test)
+    /// <param name="settings">As on the command line, each <c>name=value</c>.</param>
+    internal static async Task AloneAsync(Func<AdminServer, Task> test, params string[] settings)
     {
-        var server = new AdminServer();
+        var server = new AdminServer { _settings = settings };
         await server.InitializeAsync();
         try
         {
@@ -48,7 +52,7 @@ public sealed class AdminServer : IAsyncLifetime
     {
         Clock.Advance(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero) - Clock.GetUtcNow());
         _folder = await SeededFolder.CreateAsync();
-        _server = await AccessServer.StartAsync(_folder.Path, ["Limits:PerMinute=0", "Limits:TrustedProxies=127.0.0.0/8"], Clock);
+        _server = await AccessServer.StartAsync(_folder.Path, ["Limits:PerMinute=0", "Limits:TrustedProxies=127.0.0.0/8", .. _settings], Clock);
     }
 
     public async Task DisposeAsync()
@@ -85,6 +89,8 @@ public sealed class AdminServer : IAsyncLifetime
 
     /// <param name="from">A table, and what its rows have to be.</param>
     internal long Count(string from) => _server.Database.Read(c => c.QuerySingle<long>($"SELECT count(*) FROM {from}"));
+
+    internal Task WriteAsync(string sql) => _server.Database.WriteAsync(c => c.Execute(sql), CancellationToken.None);
 
     internal T[] Rows<T>(string sql) => [.. _server.Database.Read(c => c.Query<T>(sql))];
 

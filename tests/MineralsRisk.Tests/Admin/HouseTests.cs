@@ -1,3 +1,4 @@
+using System.Globalization;
 using MineralsRisk.Access;
 
 namespace MineralsRisk.Tests.Admin;
@@ -21,6 +22,32 @@ public sealed class HouseTests
         runs.Text.ShouldContain(" ok");
         (await browser.OpenAsync("/admin/jobs/nothing")).Status.ShouldBe(404);
         (await browser.SendAsync(house.Form("run"), ("run", "<script>alert(1)</script>"))).Html.ShouldNotContain("<script>");
+    });
+
+    [Fact]
+    public Task The_last_backup_is_shown_with_its_size_and_its_check_and_what_went_wrong_since() => AdminServer.AloneAsync(async server =>
+    {
+        using var browser = await server.SignedInAsync();
+        var house = await browser.OpenAsync("/admin");
+        house.Text.ShouldNotContain("Its check");
+        var made = await browser.SendAndFollowAsync(house.Form("run"), ("run", "backup"));
+        var folder = Path.Combine(server.Folder, "backups");
+        var file = new FileInfo(Directory.GetFiles(folder).Single());
+        made.Text.ShouldContain(string.Create(CultureInfo.InvariantCulture, $" {file.Length / 1e6:0.0} MB, {file.Name} "));
+        made.Text.ShouldContain("Its check sound, 2026-11-21 09:0");
+        made.Html.ShouldNotContain("role=\"alert\"");
+
+        // Brought by hand, and later than what the job made.
+        await File.WriteAllBytesAsync(Path.Combine(folder, "minerals-20261121T235959Z.db"), new byte[200_000]);
+        var brought = await browser.OpenAsync("/admin");
+        brought.Text.ShouldContain("2026-11-21 23:59:59 , 0.2 MB, minerals-20261121T235959Z.db");
+        brought.Text.ShouldContain("Its check not known");
+
+        Directory.Delete(folder, recursive: true);
+        await File.WriteAllTextAsync(folder, "in the way");
+        var failed = await browser.SendAndFollowAsync(house.Form("run"), ("run", "backup"));
+        failed.Text.ShouldContain("Last backup none yet");
+        failed.Text.ShouldContain("did not succeed (failed):");
     });
 
     [Fact]
