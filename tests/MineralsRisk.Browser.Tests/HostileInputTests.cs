@@ -14,7 +14,7 @@ public sealed class HostileInputTests(Visits visits)
         "\"'><script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">", "2026-02-30", "\u202Eاستيراد\u0007", "'; DROP TABLE instruments; --",
     ];
 
-    private static readonly string[] Tables = ["instruments", "audit", "subscribers", "mail_deliveries", "import_reliance"];
+    private static readonly string[] Tables = ["instruments", "audit", "subscribers", "webhooks", "mail_deliveries", "import_reliance"];
 
     public static TheoryData<string> Forms => [.. Site.Forms];
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MineralsRisk.Digest;
+using MineralsRisk.Feeds;
 using MineralsRisk.Jobs;
 
 namespace MineralsRisk.Browser.Tests;
@@ -7,11 +8,28 @@ namespace MineralsRisk.Browser.Tests;
 /// <summary>What makes the administrator's pages show more than that there is nothing yet.</summary>
 internal static class House
 {
-    /// <summary>A reader, a mail to him that went out, an edition, and a backup.</summary>
-    public static async Task FurnishAsync(Service service)
+    public const string Reader = "sub_00112233445566778899aabb";
+    public const string Webhook = "wh_0011223344556677";
+
+    /// <summary>A reader, and a webhook that is at rest.</summary>
+    public static Task MoveInAsync(Service service)
     {
         var now = service.Clock.GetUtcNow();
-        await service.Database.WriteAsync(c => Subscribers.Activate(c, Subscribers.Add(c, "reader@example.org", "A reader", new(), now)!, now), CancellationToken.None);
+        return service.Database.WriteAsync(
+            c =>
+            {
+                LinkSecret.Ensure(c);
+                var reader = new Subscriber(Reader, "reader@example.org", "A reader", SubscriberState.Pending, null, new(), 1, now, null, null, null, null, null);
+                SubscriberStore.Add(c, reader);
+                Subscribers.Activate(c, reader, now);
+                WebhookStore.Add(c, new(Webhook, "https://example.org/hook", "A desk", ["gallium"], Active: false, null, now), WebhookSecret.New());
+            },
+            CancellationToken.None);
+    }
+
+    /// <summary>An edition, mails, and a backup.</summary>
+    public static async Task LiveAsync(Service service)
+    {
         await service.Parts.GetRequiredService<DigestRun>().RunAsync(everyone: true, cadence: null, CancellationToken.None);
         if (await service.Parts.GetRequiredService<JobRunner>().TryBeginAsync("backup") is var (_, ended))
         {

@@ -48,7 +48,9 @@ internal sealed class Service : IAsyncDisposable
         var (database, clock) = (app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>());
         var (key, _) = await Keys.CreateAsync(database, KeyScope.Admin, "browser tests", "a test", clock, CancellationToken.None);
         app.Services.GetRequiredService<KeyRing>().Refresh();
-        return new(app, folder, key);
+        var service = new Service(app, folder, key);
+        await House.MoveInAsync(service);
+        return service;
     }
 
     public async ValueTask DisposeAsync()

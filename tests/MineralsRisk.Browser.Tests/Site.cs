@@ -60,12 +60,21 @@ internal static class Site
         "/admin/digest",
         "/admin/subscribers",
         "/admin/subscribers?q=nobody",
+        "/admin/subscribers/new",
+        $"/admin/subscribers/{House.Reader}",
+        $"/admin/subscribers/{House.Reader}/edit",
+        $"/admin/subscribers/{House.Reader}/erase",
         "/admin/keys",
+        "/admin/webhooks",
+        "/admin/webhooks/new",
+        $"/admin/webhooks/{House.Webhook}",
+        $"/admin/webhooks/{House.Webhook}/remove",
     ];
 
     /// <summary>Pages with a form that stores something, once it is filled in as it should be and looked at.</summary>
     public static readonly string[] Forms =
     [
+        "/digest",
         "/admin/verification/CN-2025-70?what=extended",
         "/admin/ledger/CN-2025-57/event",
         "/admin/ledger/CN-2025-57/edit",
@@ -81,5 +90,9 @@ internal static class Site
         "/admin/ledger/new/export-control",
         "/admin/ledger/new/json?kind=exportControl",
         "/admin/imports",
+        "/admin/subscribers/new",
+        $"/admin/subscribers/{House.Reader}/edit",
+        "/admin/webhooks/new",
+        $"/admin/webhooks/{House.Webhook}",
     ];
 }

@@ -21,7 +21,7 @@ public sealed class Visits : IAsyncLifetime
         }
 
         _service = await Service.StartAsync();
-        await House.FurnishAsync(_service);
+        await House.LiveAsync(_service);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Tools.Chromium, Args = ["--no-sandbox"] });
     }

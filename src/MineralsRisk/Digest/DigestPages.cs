@@ -15,7 +15,10 @@ internal static class DigestPages
     private static readonly Dictionary<string, string[]> NoErrors = [];
 
     // All its fields as they are, and a little more.
-    private static readonly FormSize Form = new(16 * 1024, fields: 400, nameLength: 40, valueLength: 400);
+    // A field that is far too long is still read, to be shown again with a complaint.
+    private const int FormBytes = 256 * 1024;
+
+    private static readonly FormSize Form = new(FormBytes, fields: 400, nameLength: 40, valueLength: FormBytes);
 
     public static void MapDigestPages(this IEndpointRouteBuilder routes)
     {

@@ -10,6 +10,7 @@ public sealed partial class PreferencesCheck(FigureView figures, IReadOnlyList<s
 {
     public const int LongestName = 200;
     private const int LastDayOfEveryMonth = 28;
+    private const int LongestShown = 60;
 
     /// <summary>What is wrong with a name, or null when a subscriber can have it.</summary>
     public static string? OfName(string? name) => name is null ? null
@@ -23,22 +24,22 @@ public sealed partial class PreferencesCheck(FigureView figures, IReadOnlyList<s
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var (i, mineral) in preferences.Minerals.Index().Where(m => m.Item is null || !figures.Minerals.ContainsKey(m.Item)))
         {
-            errors[$"{at}/minerals/{i}"] = [$"'{mineral}' is not a mineral known here; /api/v1/minerals lists them."];
+            errors[$"{at}/minerals/{i}"] = [$"'{Shown(mineral)}' is not a mineral known here; /api/v1/minerals lists them."];
         }
 
         foreach (var (i, list) in preferences.Lists.Index().Where(l => l.Item is null || !figures.Lists.Contains(l.Item)))
         {
-            errors[$"{at}/lists/{i}"] = [$"'{list}' is not a list known here. Known: {string.Join(", ", figures.Lists.Select(l => l.Key).Order(StringComparer.Ordinal))}."];
+            errors[$"{at}/lists/{i}"] = [$"'{Shown(list)}' is not a list known here. Known: {string.Join(", ", figures.Lists.Select(l => l.Key).Order(StringComparer.Ordinal))}."];
         }
 
-        Refuse("/perspective", !perspectives.Contains(preferences.Perspective), $"'{preferences.Perspective}' is not followed here. Followed: {string.Join(", ", perspectives)}.");
+        Refuse("/perspective", !perspectives.Contains(preferences.Perspective), $"'{Shown(preferences.Perspective)}' is not followed here. Followed: {string.Join(", ", perspectives)}.");
         Refuse("/ratingAtLeast", preferences.RatingAtLeast is { } rating && !Enum.IsDefined(rating), "This is not a rating.");
         Refuse("/changeAtLeast", preferences.ChangeAtLeast is { } change && !(double.IsFinite(change) && change > 0), "A change is a number above 0, such as 0.1; leave it out for every change.");
         Refuse("/cadence", !Enum.IsDefined(preferences.Cadence), "An edition comes daily, weekly or monthly.");
         Refuse("/weekday", !Enum.IsDefined(preferences.Weekday), "This is not a day of the week.");
         Refuse("/dayOfMonth", preferences.DayOfMonth is < 1 or > LastDayOfEveryMonth, $"A day that every month has is from 1 to {LastDayOfEveryMonth}.");
-        Refuse("/time", !TimeOnly.TryParseExact(preferences.Time, Preferences.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _), $"'{preferences.Time}' is not a time of day such as 07:00.");
-        Refuse("/timeZone", !IsTimeZone(preferences.TimeZone), $"'{preferences.TimeZone}' is not a time zone known here. Write its IANA name, such as Europe/Berlin or UTC.");
+        Refuse("/time", !TimeOnly.TryParseExact(preferences.Time, Preferences.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _), $"'{Shown(preferences.Time)}' is not a time of day such as 07:00.");
+        Refuse("/timeZone", !IsTimeZone(preferences.TimeZone), $"'{Shown(preferences.TimeZone)}' is not a time zone known here. Write its IANA name, such as Europe/Berlin or UTC.");
         return errors;
 
         void Refuse(string member, bool wrong, string complaint)
@@ -58,6 +59,9 @@ public sealed partial class PreferencesCheck(FigureView figures, IReadOnlyList<s
             Minerals = [.. preferences.Minerals.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Lists = [.. preferences.Lists.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         });
+
+    /// <summary>Enough of what was sent to know it again.</summary>
+    private static string? Shown(string? text) => text?.Length > LongestShown ? text[..LongestShown] + "…" : text;
 
     private static bool IsText(string text)
     {

@@ -324,7 +324,7 @@ public sealed class ReaderPageTests(DigestServer digest) : IClassFixture<DigestS
         using var person = digest.Person(accept: null);
         (await person.PostAsync("/digest", Content($"email=a@example.org&name={new string('x', 500)}", "application/x-www-form-urlencoded"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await person.PostAsync("/digest", Content(string.Join('&', Enumerable.Repeat("minerals=gallium", 500)), "application/x-www-form-urlencoded"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        await (await person.PostAsync("/digest", Content(new('x', 20_000), "application/x-www-form-urlencoded"))).ShouldBeProblemAsync(413, "payload-too-large");
+        await (await person.PostAsync("/digest", Content(new('x', 300_000), "application/x-www-form-urlencoded"))).ShouldBeProblemAsync(413, "payload-too-large");
         await (await person.PostAsync("/digest", Content("{}", "application/json"))).ShouldBeProblemAsync(415, "unsupported-media-type");
         await (await person.PostAsync("/digest", null)).ShouldBeProblemAsync(415, "unsupported-media-type");
     }
