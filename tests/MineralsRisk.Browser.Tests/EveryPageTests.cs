@@ -51,7 +51,7 @@ public sealed class EveryPageTests(Visits visits)
         {
             await using var visit = await visits.BeginAsync(new() { TimezoneId = zone });
             await visit.OpenAsync("/minerals/gallium?asOf=2026-11-01&knownAt=2026-11-20T09:00:00Z");
-            (await visit.Page.Locator("footer").InnerTextAsync()).ShouldContain($"2026-11-20 09:00 UTC ({local}).");
+            (await visit.Page.Locator("main").InnerTextAsync()).ShouldContain($"2026-11-20 09:00 UTC ({local})");
             (await visit.Page.Locator("footer").InnerTextAsync()).ShouldContain($"Times are UTC, in brackets {zone}.");
         }
     }
