@@ -11,6 +11,9 @@ switch (args)
         break;
     case ["whatif", .. var rest]:
         return await WhatIfComparison.RunAsync(rest);
+    case ["pages", .. var rest]:
+        await PageComparison.RunAsync(rest);
+        break;
     case ["start", .. var rest]:
         await StartUp.RunAsync(rest);
         break;

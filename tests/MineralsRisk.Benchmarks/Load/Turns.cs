@@ -21,6 +21,12 @@ internal sealed class Turns
     public double BareP50 => Median(_theirs.Select(r => r.P50));
 
     /// <inheritdoc cref="P50"/>
+    public double P95 => Median(_ours.Select(r => r.P95));
+
+    /// <inheritdoc cref="P50"/>
+    public double BareP95 => Median(_theirs.Select(r => r.P95));
+
+    /// <inheritdoc cref="P50"/>
     public double P99 => Median(_ours.Select(r => r.P99));
 
     /// <inheritdoc cref="P50"/>

@@ -12,11 +12,14 @@ internal sealed record Round(long Requests, double PerSecond, double P99, long F
     /// <summary>Milliseconds that half of the answers came within; 0 where it is not measured.</summary>
     public double P50 { get; init; }
 
+    /// <inheritdoc cref="P50"/>
+    public double P95 { get; init; }
+
     /// <param name="latencies">In milliseconds, one for each request.</param>
     public static Round Of(IReadOnlyCollection<double> latencies, TimeSpan took, long failures)
     {
         var sorted = latencies.Order().ToArray();
-        return new(sorted.Length, sorted.Length / took.TotalSeconds, sorted[(int)(sorted.Length * 0.99)], failures) { P50 = sorted[sorted.Length / 2] };
+        return new(sorted.Length, sorted.Length / took.TotalSeconds, sorted[(int)(sorted.Length * 0.99)], failures) { P50 = sorted[sorted.Length / 2], P95 = sorted[(int)(sorted.Length * 0.95)] };
     }
 }
 
