@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Mail;
-using MineralsRisk.Storage;
 using MineralsRisk.Http;
+using MineralsRisk.Storage;
 
 namespace MineralsRisk.Digest.Sending;
 
