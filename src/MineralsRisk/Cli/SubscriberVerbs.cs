@@ -3,6 +3,7 @@ using System.Globalization;
 using MineralsRisk.Digest;
 using MineralsRisk.Http;
 using MineralsRisk.Scores;
+using MineralsRisk.Scoring;
 using MineralsRisk.Storage;
 
 namespace MineralsRisk.Cli;
@@ -22,13 +23,18 @@ internal static class SubscriberVerbs
         var list = new Option<string?>("--list") { Description = "The minerals of official lists, with commas between them", HelpName = "LISTS" };
         var cadence = Word("--cadence", "How often", usual.Cadence);
         var weekday = Word("--weekday", "Day of a weekly digest", usual.Weekday);
+        var dayOfMonth = new Option<int>("--day-of-month") { Description = "Day of a monthly digest, 1 to 28", DefaultValueFactory = _ => usual.DayOfMonth, HelpName = "DAY" };
         var time = new Option<string>("--time") { Description = "Local time of day", DefaultValueFactory = _ => usual.Time, HelpName = "HH:MM" };
         var timeZone = new Option<string>("--timezone") { Description = "IANA name of the time zone", DefaultValueFactory = _ => usual.TimeZone, HelpName = "ZONE" };
         var perspective = new Option<string?>("--perspective") { Description = $"Whose supply risk. Without it: {usual.Perspective}", HelpName = "CODE" };
+        var rating = new Option<string?>("--rating") { Description = "Only minerals with at least this rating before or after. Without it: all", HelpName = "RATING" };
+        rating.AcceptOnlyFromAmong([.. Enum.GetValues<Rating>().Select(Words.Of)]);
+        var change = new Option<string?>("--change") { Description = "Only changes of at least this size, such as 0.1. Without it: all", HelpName = "SIZE" };
+        var skipQuiet = new Option<bool>("--skip-quiet") { Description = "No digest where nothing changed" };
         var confirmed = new Option<bool>("--confirmed") { Description = "The person has said yes already: no letter asks" };
         var verb = new Command("add", "Adds a subscriber. Unless --confirmed, a letter asks the person to confirm the address.")
         {
-            Email, name, minerals, list, cadence, weekday, time, timeZone, perspective, confirmed,
+            Email, name, minerals, list, rating, change, cadence, weekday, dayOfMonth, time, timeZone, skipQuiet, perspective, confirmed,
         };
         verb.SetAction(async (parsed, cancellation) =>
         {
@@ -37,10 +43,14 @@ internal static class SubscriberVerbs
             {
                 Minerals = Codes(parsed.GetValue(minerals)),
                 Lists = Codes(parsed.GetValue(list)),
+                RatingAtLeast = parsed.GetValue(rating) is { } word ? Words.Read<Rating>(word) : null,
+                ChangeAtLeast = parsed.GetValue(change) is { } size ? Size(size) : null,
                 Cadence = Enum.Parse<Cadence>(parsed.GetRequiredValue(cadence), ignoreCase: true),
                 Weekday = Enum.Parse<DayOfWeek>(parsed.GetRequiredValue(weekday), ignoreCase: true),
+                DayOfMonth = parsed.GetRequiredValue(dayOfMonth),
                 Time = parsed.GetRequiredValue(time),
                 TimeZone = parsed.GetRequiredValue(timeZone),
+                SkipQuiet = parsed.GetValue(skipQuiet),
                 Perspective = parsed.GetValue(perspective) ?? usual.Perspective,
             });
             var (email, named, preferences) = wanted.Checked(new(data.Facts().Facts.Figures, new StoredPerspectives(data.Settings).Codes));
@@ -142,6 +152,9 @@ internal static class SubscriberVerbs
         option.AcceptOnlyFromAmong([.. Enum.GetValues<T>().Select(Words.Of)]);
         return option;
     }
+
+    // What is no number is refused together with whatever else is wrong.
+    private static double Size(string text) => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var size) ? size : double.NaN;
 
     private static string[] Codes(string? text) => text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 

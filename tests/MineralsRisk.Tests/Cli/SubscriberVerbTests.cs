@@ -1,3 +1,6 @@
+using MineralsRisk.Digest;
+using MineralsRisk.Scoring;
+using MineralsRisk.Storage;
 using MineralsRisk.Tests.Feeds;
 
 namespace MineralsRisk.Tests.Cli;
@@ -14,6 +17,13 @@ public sealed class SubscriberVerbTests
         (await Verb("add", "reader@example.org")).ShouldBeRefused("is a subscriber already");
         (await Verb("confirm", "READER@example.org")).ShouldBeDone().Output.ShouldContain("is subscribed. The next digest is due 20");
         (await Verb("add", "desk@example.org", "--cadence", "daily", "--confirmed")).ShouldBeDone().Output.ShouldContain("is subscribed.");
+
+        (await Verb("add", "quiet@example.org", "--cadence", "monthly", "--day-of-month", "15", "--rating", "high", "--change", "0.25", "--skip-quiet", "--confirmed")).ShouldBeDone();
+        using (var database = new Database(Path.Combine(folder.Path, "minerals.db")))
+        {
+            var wishes = database.Read(c => SubscriberStore.FindByEmail(c, "quiet@example.org"))!.Preferences;
+            (wishes.DayOfMonth, wishes.RatingAtLeast, wishes.ChangeAtLeast, wishes.SkipQuiet).ShouldBe((15, Rating.High, 0.25, true));
+        }
 
         var rows = (await Verb("list")).ShouldBeDone().Output.Split('\n');
         rows[0].ShouldStartWith("ID");
@@ -35,11 +45,13 @@ public sealed class SubscriberVerbTests
     {
         using var folder = await SeededFolder.CreateAsync();
 
-        var refused = await Verb.OnAsync(folder.Path, "subscribers", "add", "nobody", "--minerals", "unobtainium", "--time", "noon");
+        var refused = await Verb.OnAsync(folder.Path, "subscribers", "add", "nobody", "--minerals", "unobtainium", "--time", "noon", "--change", "1,5", "--day-of-month", "31");
 
         refused.ShouldBeRefused("/email: ");
         refused.Errors.ShouldContain("/preferences/minerals/0: 'unobtainium'");
         refused.Errors.ShouldContain("/preferences/time: 'noon'");
+        refused.Errors.ShouldContain("/preferences/changeAtLeast: ");
+        refused.Errors.ShouldContain("/preferences/dayOfMonth: ");
         (await Verb.OnAsync(folder.Path, "subscribers", "list")).ShouldBeDone().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1);
     }
 }
