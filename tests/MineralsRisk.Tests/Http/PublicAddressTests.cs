@@ -20,7 +20,7 @@ public sealed class PublicAddressTests
     [InlineData("ftp://minerals.example.org")]
     [InlineData("https://minerals.example.org/?a=b")]
     [InlineData("https://user@minerals.example.org")]
-    public void A_base_that_cannot_be_linked_to_is_refused(string baseUrl) => Should.Throw<InvalidDataException>(() => Of(baseUrl, null)).Message.ShouldContain("Public:BaseUrl");
+    public void A_base_that_cannot_be_linked_to_is_refused(string baseUrl) => Should.Throw<Storage.SettingRefusedException>(() => Of(baseUrl, null)).Message.ShouldContain("Public:BaseUrl");
 
     private static PublicAddress Of(string? baseUrl, string? urls) =>
         PublicAddress.Of(new ConfigurationBuilder().AddInMemoryCollection([new("Public:BaseUrl", baseUrl), new("urls", urls)]).Build());
