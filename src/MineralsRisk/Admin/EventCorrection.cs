@@ -96,5 +96,5 @@ internal sealed class EventCorrection(HttpContext context, LedgerNow ledger, boo
 
     private HtmlAnswer Page(int status, WrongEvent wrong, Filling form, FormState state) => AdminAnswer.Of<WrongEventPage>(
         context, status,
-        (nameof(WrongEventPage.Wrong), wrong), (nameof(WrongEventPage.Withdraws), withdraws), (nameof(WrongEventPage.Form), form), (nameof(WrongEventPage.State), state));
+        (nameof(WrongEventPage.Action), wrong.AddressOf(withdraws ? WithdrawPath : EditPath, context.Request.Query)), (nameof(WrongEventPage.Wrong), wrong), (nameof(WrongEventPage.Withdraws), withdraws), (nameof(WrongEventPage.Form), form), (nameof(WrongEventPage.State), state));
 }

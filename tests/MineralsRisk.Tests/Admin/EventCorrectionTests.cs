@@ -36,7 +36,51 @@ public sealed class EventCorrectionTests(AdminServer server) : IClassFixture<Adm
             ["announced 2025-10-09 2025-10-09T00:00:00Z", "entersIntoForce 2025-11-08 2025-10-09T00:00:00Z", "suspended 2025-11-10 2025-11-10T00:00:00Z"]);
         (await server.GetAsync("export-controls/CN-2025-58")).ToString().ShouldNotContain("2027-11-10");
         (await server.GetAsync("export-controls/CN-2025-57?knownAt=2026-11-20")).ToString().ShouldNotContain("2027-11-10");
-        (await browser.SendAsync(preview.Form("clauses"), ("step", "save"))).Status.ShouldBe(409);
+        (await browser.SendAsync(preview.Form("clauses"), ("step", "save"))).Status.ShouldBe(409, "The event that was wrong is not there any more.");
+    });
+
+    [Fact]
+    public Task A_correction_reaches_its_own_event_or_none_whatever_was_withdrawn_before_it() => AdminServer.AloneAsync(async server =>
+    {
+        using var browser = await server.SignedInAsync();
+        const string Clause = "/admin/ledger/MM-2024-KIA";
+        foreach (var day in new[] { "2026-09-01", "2026-09-02", "2026-09-03" })
+        {
+            var form = (await browser.OpenAsync($"{Clause}/event")).Form("clauses");
+            await browser.SaveAsync(form.With("clauses", "MM-2024-KIA/1").With("type", "amended").With("date", day).With("source", $"Of {day}"));
+        }
+
+        var (first, third) = (await PlaceAsync("2026-09-01"), await PlaceAsync("2026-09-03"));
+        var correction = (await browser.OpenAsync(await LinkAsync("edit-event", "2026-09-02"))).Form("reason").With("date", "2026-09-05").With("note", "It was the 5th").With("reason", "A slip");
+        var withdrawal = await browser.OpenAsync(await LinkAsync("withdraw-event", "2026-09-01"));
+        await browser.SaveAsync(withdrawal.Form("reason").With("reason", "It never was"));
+        third.ShouldBe(first + 2);
+
+        var conflict = await browser.SendAsync(correction, ("step", "preview"));
+        conflict.Status.ShouldBe(409);
+        conflict.Text.ShouldContain("Of 2026-09-02");
+        conflict.Form("reason")["note"].ShouldBe("It was the 5th");
+        await browser.SaveAsync(conflict.Form("reason"));
+        (await DaysAsync()).ShouldBe(["2026-09-03", "2026-09-05"]);
+
+        var gone = await browser.SendAsync(withdrawal.Form("reason").With("reason", "Once more"), ("step", "preview"));
+        gone.Status.ShouldBe(409);
+        gone.Html.ShouldContain("Once more");
+        (await DaysAsync()).ShouldBe(["2026-09-03", "2026-09-05"]);
+
+        async Task<string> LinkAsync(string page, string day)
+        {
+            var html = (await browser.OpenAsync(Clause)).Html;
+            var place = await PlaceAsync(day);
+            var start = html.IndexOf($"{Clause}/{page}?clause=MM-2024-KIA%2F1&amp;event={place}&amp;", StringComparison.Ordinal);
+            return html[start..html.IndexOf('"', start)].Replace("&amp;", "&", StringComparison.Ordinal);
+        }
+
+        async Task<int> PlaceAsync(string day) => Array.IndexOf(await AllDaysAsync(), day);
+
+        async Task<string[]> DaysAsync() => [.. (await AllDaysAsync()).Where(d => d.StartsWith("2026-09", StringComparison.Ordinal))];
+
+        Task<string[]> AllDaysAsync() => Task.FromResult(server.Rows<string>("SELECT json_extract(e.value, '$.date') FROM (SELECT after FROM audit WHERE subject = 'MM-2024-KIA' ORDER BY id DESC LIMIT 1) a, json_each(a.after, '$.clauses[0].events') e ORDER BY e.key"));
     });
 
     [Theory]
@@ -53,12 +97,12 @@ public sealed class EventCorrectionTests(AdminServer server) : IClassFixture<Adm
     public async Task A_wrong_field_of_a_correction_is_shown_again_with_its_complaint_and_nothing_is_stored(string field, string value, string complaint)
     {
         using var browser = await server.SignedInAsync();
-        var form = (await browser.OpenAsync(Suspension)).Form("clauses").With("reason", "Mistyped").With("note", "typed <here>").With(field, value);
+        var form = (await browser.OpenAsync(Suspension)).Form("clauses").With("reason", "Mistyped").With("note", "typed < & here").With(field, value);
         var refused = await browser.SendAsync(form, ("step", "save"));
         refused.Status.ShouldBe(400);
         refused.Complaint(value == "ended" ? "until" : field).ShouldNotBeNull().ShouldContain(complaint);
         refused.Html.ShouldNotContain("<script>");
-        refused.Form("clauses")["note"].ShouldBe("typed <here>");
+        refused.Form("clauses")["note"].ShouldBe("typed < & here");
         server.Count("audit WHERE action = 'replace'").ShouldBe(0);
     }
 
@@ -78,11 +122,10 @@ public sealed class EventCorrectionTests(AdminServer server) : IClassFixture<Adm
         await browser.SaveAsync(one.Form("clauses").With("note", "from the first tab").With("reason", "First"));
         var conflict = await browser.SendAsync(two.Form("clauses").With("note", "typed in the second tab").With("reason", "Second"), ("step", "save"));
         conflict.Status.ShouldBe(409);
-        conflict.Text.ShouldContain("Recorded now, where it is not what stands in the form note from the first tab");
-        conflict.Form("clauses")["note"].ShouldBe("typed in the second tab");
-        conflict.Form("clauses")["reason"].ShouldBe("Second");
-        await browser.SaveAsync(conflict.Form("clauses"));
-        server.Rows<string>("SELECT DISTINCT note FROM audit WHERE action = 'replace' ORDER BY id").ShouldBe(["First", "Second"]);
+        conflict.Text.ShouldContain("corrected or withdrawn since this page was opened");
+        conflict.Html.ShouldContain("typed in the second tab");
+        conflict.Html.ShouldContain("Second");
+        server.Rows<string>("SELECT DISTINCT note FROM audit WHERE action = 'replace' ORDER BY id").ShouldBe(["First"]);
     });
 
     [Fact]
