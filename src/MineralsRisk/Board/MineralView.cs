@@ -43,7 +43,7 @@ public sealed record MineralView
             Mineral = answer,
             Explanation = explanation,
             Parts = RoundedParts.Of([.. explanation.Contributions.Select(c => c.Contribution)], answer.Score.Score ?? 0),
-            History = HistoryRow.Of(ScoreReader.Steps(snapshot, mineral.Id, question), null, null, question.AsOf),
+            History = HistoryRow.Of(ScoreReader.Steps(snapshot, mineral.Id, question), null, null, visit.Today),
             Supply = [.. rows.GroupBy(r => r.Stage).Select(stage => new StageSupply(stage.Key, stage.First().Period, stage.First().Edition, [.. stage.Select(r => Bar(r, visit))]))],
             Ahead = Calendar.After(snapshot, question).Where(r => r.Effects.Any(e => e.Mineral == mineral.Id)).ToLookup(Calendar.EffectDay),
             Sources = [.. editions.Select(e => facts.Figures.Sources[e])],
