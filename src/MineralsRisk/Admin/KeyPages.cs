@@ -30,7 +30,7 @@ internal static class KeyPages
         }
 
         var (name, scope) = (typed.Raw("name"), typed.Choice("scope", Scopes));
-        typed.Complain("name", Keys.Complaint(name));
+        typed.Complain("name", Keys.Complaint(name) ?? PlainText.Complaint(name));
         if (typed.Errors.Count > 0)
         {
             return Page(context, database, StatusCodes.Status400BadRequest, name, typed.Raw("scope"), new(typed.Errors), null);

@@ -83,7 +83,7 @@ internal sealed class Typed
             text.Length == 0 && neededAs is not null ? $"{neededAs} is missing."
             : text.Length > longest ? $"At most {longest} characters."
             : text.Any(c => char.IsControl(c) && c != '\n') ? "Without control characters."
-            : null);
+            : PlainText.Complaint(text));
         return text.Length == 0 ? null : text;
     }
 

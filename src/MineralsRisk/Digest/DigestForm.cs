@@ -1,4 +1,5 @@
 using System.Globalization;
+using MineralsRisk.Http.Pages;
 using MineralsRisk.Scoring;
 using MineralsRisk.Storage;
 
@@ -96,7 +97,7 @@ public sealed record DigestForm
             errors.TryAdd(field, complaints);
         }
 
-        if (PreferencesCheck.OfName(Name) is { } ofName)
+        if ((PreferencesCheck.OfName(Name) ?? PlainText.Complaint(Name)) is { } ofName)
         {
             errors["/name"] = [ofName];
         }

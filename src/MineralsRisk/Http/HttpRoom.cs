@@ -7,6 +7,8 @@ namespace MineralsRisk.Http;
 /// <summary>Wires what every route shares.</summary>
 public static class HttpRoom
 {
+    private const int LongestAddress = 512 * 1024;
+
     public static IServiceCollection AddHttpRoom(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -14,7 +16,13 @@ public static class HttpRoom
         services.AddSingleton<AnswerCache>();
         services.AddSingleton<StartGate>();
         services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
-        services.Configure<KestrelServerOptions>(options => options.AddServerHeader = false);
+        services.Configure<KestrelServerOptions>(options =>
+        {
+            options.AddServerHeader = false;
+
+            // What is typed into a form that asks is in the address, and far too much of it is told so on the page.
+            options.Limits.MaxRequestLineSize = LongestAddress;
+        });
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         return services.AddMineralsOpenApi();
     }

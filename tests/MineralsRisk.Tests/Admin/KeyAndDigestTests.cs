@@ -9,7 +9,7 @@ public sealed class KeyAndDigestTests
     {
         using var browser = await server.SignedInAsync();
         var page = await browser.OpenAsync("/admin/keys");
-        var made = await browser.SendAndFollowAsync(page.Form("name").With("name", "<script>alert(1)</script>").With("scope", "editor"));
+        var made = await browser.SendAndFollowAsync(page.Form("name").With("name", "O'Neil & \"Co\" < 3").With("scope", "editor"));
         made.Html.ShouldNotContain("<script>");
         var key = made.Text.Split("mr_")[1].Split(' ')[0];
         (await browser.OpenAsync("/admin/keys")).Text.ShouldNotContain(key);
@@ -25,6 +25,7 @@ public sealed class KeyAndDigestTests
     [Theory]
     [InlineData("")]
     [InlineData("one\r\ntwo")]
+    [InlineData("<script>alert(1)</script>")]
     public async Task A_key_without_a_good_name_is_not_made(string name)
     {
         await AdminServer.AloneAsync(async server =>

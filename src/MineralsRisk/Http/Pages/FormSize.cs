@@ -39,7 +39,7 @@ internal sealed class FormSize(int bytes, int fields, int nameLength, int valueL
         }
         catch (InvalidDataException)
         {
-            throw new ProblemException(ProblemType.InvalidBody, "The form has more fields, or longer ones, than this page has.");
+            throw new ProblemException(ProblemType.InvalidBody, "The form has more fields, or longer ones, than this page has, or a sign that is in no text.");
         }
     }
 

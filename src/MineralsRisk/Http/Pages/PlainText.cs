@@ -1,0 +1,13 @@
+using System.Text.RegularExpressions;
+
+namespace MineralsRisk.Http.Pages;
+
+/// <summary>Text of one's own words in a form, such as a name or a note.</summary>
+internal static partial class PlainText
+{
+    /// <summary>What is wrong with it, or null. Pages show markup as it is written; who types a tag has most likely something else in mind.</summary>
+    public static string? Complaint(string text) => Tag().IsMatch(text) ? "Plain text only: this looks like markup." : null;
+
+    [GeneratedRegex("<[A-Za-z/!?]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tag();
+}
