@@ -52,6 +52,12 @@ internal static class Sessions
             options.LoginPath = SignInPath;
             options.ReturnUrlParameter = ReturnParameter;
             options.Events.OnValidatePrincipal = ValidateAsync;
+            options.Events.OnCheckSlidingExpiration = static sliding =>
+            {
+                // With every page, not only in the second half of its time.
+                sliding.ShouldRenew = true;
+                return Task.CompletedTask;
+            };
             options.Events.OnRedirectToLogin = AskToSignIn;
         });
         services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser());

@@ -50,13 +50,18 @@ internal static class AdminAnswer
         var tokens = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
         var request = context.Request;
         var frame = new Frame(
-            context.User.Identity is { AuthenticationType: Sessions.Scheme } ? context.User.FindFirstValue(ClaimTypes.NameIdentifier) : null,
-            request.PathBase + request.Path + request.QueryString, tokens.FormFieldName, tokens.RequestToken!)
+            IsSignedIn(context) ? context.User.FindFirstValue(ClaimTypes.NameIdentifier) : null,
+            AddressOf(request), tokens.FormFieldName, tokens.RequestToken!)
         {
             Done = HttpMethods.IsGet(request.Method) ? DoneWords.GetValueOrDefault(request.Query[DoneParameter].ToString()) : null,
         };
         return HtmlAnswer.Of<TPage>(status, [(nameof(AdminPage.Frame), frame), .. parameters]);
     }
+
+    public static bool IsSignedIn(HttpContext context) => context.User.Identity is { AuthenticationType: Sessions.Scheme };
+
+    /// <summary>With its query.</summary>
+    public static string AddressOf(HttpRequest request) => request.PathBase + request.Path + request.QueryString;
 
     /// <summary>After a form has done its work: the page to see, by GET, so that going back or loading anew does nothing twice.</summary>
     /// <param name="done">Which words the page shows about it.</param>

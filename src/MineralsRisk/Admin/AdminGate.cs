@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using MineralsRisk.Access;
 using MineralsRisk.Admin.Pages;
 using MineralsRisk.Http;
 using MineralsRisk.Http.Pages;
@@ -24,7 +26,11 @@ internal static class AdminGate
 
             if (HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<OnlyShows>() is null)
             {
-                await CheckFormAsync(context);
+                var form = await FormSize.ReadAsync(context);
+                if (!await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+                {
+                    return Unproven(context, form);
+                }
             }
 
             return await next(invocation);
@@ -39,14 +45,12 @@ internal static class AdminGate
         }
     }
 
-    private static async Task CheckFormAsync(HttpContext context)
-    {
-        await FormSize.ReadAsync(context);
-        if (!await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
-        {
-            throw new ProblemException(ProblemType.InvalidBody, "This form was made for another session, or not here. Open its page anew and send it from there.");
-        }
-    }
+    // Who signed in anew in another tab may go on with a form of this service; what another site sent is refused.
+    private static HtmlAnswer Unproven(HttpContext context, IFormCollection form) => AdminAnswer.IsSignedIn(context) && Sessions.IsOwnForm(context.Request)
+        ? AdminAnswer.Of<KeptFormPage>(
+            context, StatusCodes.Status409Conflict,
+            (nameof(KeptFormPage.Title), "Made for another session"), (nameof(KeptFormPage.Form), KeptForm.Begin(form, context)), (nameof(KeptFormPage.Next), AdminAnswer.AddressOf(context.Request)))
+        : throw new ProblemException(ProblemType.InvalidBody, "This form was made for another session, or not here. Open its page anew and send it from there.");
 
     private static HtmlAnswer Refusal(HttpContext context, ProblemException refusal)
     {
@@ -55,8 +59,13 @@ internal static class AdminGate
             context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
-        return AdminAnswer.Of<RefusedPage>(context, refusal.Type.Status, (nameof(RefusedPage.Problem), refusal), (nameof(RefusedPage.TraceId), Problem.TraceIdOf(context)));
+        return AdminAnswer.Of<RefusedPage>(context, refusal.Type.Status, (nameof(RefusedPage.Problem), refusal), (nameof(RefusedPage.Typed), TypedIn(context)), (nameof(RefusedPage.TraceId), Problem.TraceIdOf(context)));
     }
+
+    // Nobody who is not signed in is shown more than went along with his signing in.
+    private static (string Name, string Value)[] TypedIn(HttpContext context) => context.Features.Get<IFormFeature>()?.Form is { } form
+        ? [.. (AdminAnswer.IsSignedIn(context) ? KeptForm.Begin(form, context) : KeptForm.Read(form)).Shown]
+        : [];
 
     private static Task Done(HttpResponse response)
     {

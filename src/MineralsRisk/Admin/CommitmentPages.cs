@@ -23,8 +23,8 @@ internal static class CommitmentPages
         var group = pages.MapGroup("/ledger/{id}");
         group.MapGet("/commitments/new", (string id, HttpContext context, LedgerNow ledger) => Show(context, Framework(id, ledger), null));
         group.MapPost("/commitments/new", (string id, HttpContext context, LedgerNow ledger) => TakeAsync(context, Framework(id, ledger), null));
-        group.MapGet("/edit-commitment", (string id, HttpContext context, LedgerNow ledger) => Show(context, Framework(id, ledger), context.Request.Query["commitment"]));
-        group.MapPost("/edit-commitment", (string id, HttpContext context, LedgerNow ledger) => TakeAsync(context, Framework(id, ledger), context.Request.Query["commitment"]));
+        group.MapGet("/edit-commitment", (string id, HttpContext context, LedgerNow ledger) => Show(context, Framework(id, ledger), context.Request.Query["commitment"].ToString()));
+        group.MapPost("/edit-commitment", (string id, HttpContext context, LedgerNow ledger) => TakeAsync(context, Framework(id, ledger), context.Request.Query["commitment"].ToString()));
     }
 
     private static HtmlAnswer Show(HttpContext context, InstrumentRecord record, string? place) =>

@@ -59,7 +59,9 @@ internal sealed class HouseReader(
             mails,
             waiting,
             BackupStanding.Of(backups.Newest, answers.Single(j => j.Name == JobSchedule.Backup)),
-            [.. from file in new[] { folder.Minerals, folder.Jobs } let info = new FileInfo(file) where info.Exists select (info.Name, info.Length)],
+            [.. from file in new[] { folder.Minerals, folder.Jobs } where File.Exists(file) select (Path.GetFileName(file), SizeOf(file) + SizeOf($"{file}-wal"))],
             answers);
     }
+
+    private static long SizeOf(string file) => new FileInfo(file) is { Exists: true, Length: var bytes } ? bytes : 0;
 }

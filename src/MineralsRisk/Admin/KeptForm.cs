@@ -15,10 +15,14 @@ public sealed record KeptForm(IReadOnlyList<KeyValuePair<string, string>> Fields
     /// <summary>Names of the fields while they go along with a form of another page.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Along => Fields.Select(f => KeyValuePair.Create(Prefix + f.Key, f.Value));
 
+    /// <summary>What a person typed or chose, without what the page keeps in its form.</summary>
+    internal IEnumerable<(string Name, string Value)> Shown =>
+        Fields.Where(f => f.Key is not (RecordTag.Field or FormState.MarkField) && f.Value.Length > 0).Select(f => (f.Key, f.Value));
+
     /// <summary>From the form itself. Its token was for the session that ended.</summary>
     internal static KeptForm Begin(IFormCollection form, HttpContext context)
     {
-        string[] apart = [context.RequestServices.GetRequiredService<IAntiforgery>().GetTokens(context).FormFieldName, FormState.StepField];
+        string[] apart = [context.RequestServices.GetRequiredService<IAntiforgery>().GetTokens(context).FormFieldName, FormState.StepField, .. SignInPages.SecretFields];
         return Of(form, name => apart.Contains(name, StringComparer.Ordinal) ? null : name);
     }
 

@@ -14,6 +14,9 @@ internal static class SignInPages
     private const string SignOutPath = "/sign-out";
 
     public const string SetupAddress = AdminRoom.Root + SetupPath;
+    /// <summary>Fields that are never shown again.</summary>
+    public static readonly string[] SecretFields = ["proof", "key", "password", "again"];
+
     public const string SignOutAddress = AdminRoom.Root + SignOutPath;
 
     public static void MapSignIn(this RouteGroupBuilder group)
@@ -47,7 +50,7 @@ internal static class SignInPages
 
         await Sessions.BeginAsync(context, who);
         var (kept, next) = (KeptForm.Read(form), ReturnOf(context.Request));
-        return kept.Fields.Count == 0 ? AdminAnswer.SeeOther(next) : AdminAnswer.Of<KeptFormPage>(context, StatusCodes.Status200OK, (nameof(KeptFormPage.Form), kept), (nameof(KeptFormPage.Next), next));
+        return kept.Fields.Count == 0 ? AdminAnswer.SeeOther(next) : AdminAnswer.Of<KeptFormPage>(context, StatusCodes.Status200OK, (nameof(KeptFormPage.Title), "Signed in again"), (nameof(KeptFormPage.Form), kept), (nameof(KeptFormPage.Next), next));
     }
 
     // What was typed goes through the page that asks to sign in, so that nobody has to type it again.
@@ -112,6 +115,7 @@ internal static class SignInPages
         var wanted = request.Query[Sessions.ReturnParameter].ToString();
         return wanted.StartsWith(AdminRoom.Root, StringComparison.Ordinal)
             && (wanted.Length == AdminRoom.Root.Length || wanted[AdminRoom.Root.Length] is '/' or '?')
+            && !wanted.Contains("..", StringComparison.Ordinal) && !wanted.Contains("//", StringComparison.Ordinal)
             && wanted.All(c => c is > ' ' and <= '~' and not '\\')
             ? wanted
             : AdminRoom.Root;

@@ -197,6 +197,27 @@ public sealed class SignInTests(AdminServer server) : IClassFixture<AdminServer>
     }
 
     [Fact]
+    public Task A_form_of_another_session_of_this_browser_is_gone_on_with_and_never_done_at_once() => AdminServer.AloneAsync(async own =>
+    {
+        await own.SetPasswordAsync();
+        using var browser = await own.SignedInAsync();
+        var form = (await browser.OpenAsync("/admin/keys")).Form("name").With("name", "typed before");
+        browser.Cookies.Clear();
+        await browser.SendAndFollowAsync((await browser.OpenAsync("/admin/sign-in")).Form("proof").With("proof", AdminServer.Password));
+
+        var kept = await browser.SendAsync(form, ownPage: true);
+        kept.Status.ShouldBe(409);
+        kept.Text.ShouldContain("What you typed is still here");
+        own.Count("keys").ShouldBe(1);
+        await browser.SendAndFollowAsync(kept.Form("name"));
+        own.Count("keys WHERE name = 'typed before'").ShouldBe(1);
+
+        var refused = await browser.SendAsync(form);
+        refused.Status.ShouldBe(400);
+        refused.Text.ShouldContain("typed before");
+    });
+
+    [Fact]
     public Task A_session_ends_by_itself_after_half_an_hour_without_a_page() => AdminServer.AloneAsync(async own =>
     {
         using var browser = await own.SignedInAsync();
@@ -205,6 +226,11 @@ public sealed class SignInTests(AdminServer server) : IClassFixture<AdminServer>
             own.Clock.Advance(TimeSpan.FromMinutes(20));
             (await browser.OpenAsync("/admin")).Status.ShouldBe(200, "Every page begins the half hour anew.");
         }
+
+        own.Clock.Advance(TimeSpan.FromMinutes(10));
+        await browser.OpenAsync("/admin");
+        own.Clock.Advance(TimeSpan.FromMinutes(25));
+        (await browser.OpenAsync("/admin")).Status.ShouldBe(200, "Also one that comes soon after another.");
 
         own.Clock.Advance(TimeSpan.FromMinutes(31));
         (await browser.OpenAsync("/admin")).Status.ShouldBe(302);

@@ -41,6 +41,44 @@ public sealed class VerificationTests
     });
 
     [Fact]
+    public Task A_suspension_is_not_suspended_with_what_it_suspends() => AdminServer.AloneAsync(async server =>
+    {
+        using var browser = await server.SignedInAsync();
+        foreach (var what in new[] { "suspended", "resumed" })
+        {
+            var ticked = (await browser.OpenAsync($"/admin/verification/CN-2025-72?what={what}")).Form("clauses").All("clauses");
+            ticked.ShouldContain("CN-2024-46/2");
+            ticked.ShouldNotContain("CN-2025-72/1");
+        }
+    });
+
+    [Fact]
+    public Task What_was_typed_is_shown_where_what_it_was_for_is_gone() => AdminServer.AloneAsync(async server =>
+    {
+        using var browser = await server.SignedInAsync();
+        var late = Extended(await browser.OpenAsync(Suspension)).With("note", "typed too late\nfor this");
+        var one = await browser.SendAsync(Extended(await browser.OpenAsync(Suspension)), ("step", "preview"));
+        await browser.SendAndFollowAsync(one.Form("clauses"), ("step", "save"));
+        server.Clock.Advance(TimeSpan.FromDays(400));
+        using var again = await server.SignedInAsync();
+        var ended = await again.SendAsync(Extended(await again.OpenAsync(Suspension)).With("type", "ended").With("date", "2027-11-12").With("until", ""), ("step", "preview"));
+        await again.SendAndFollowAsync(ended.Form("clauses"), ("step", "save"));
+
+        foreach (var (name, value) in again.Cookies)
+        {
+            browser.Cookies[name] = value;
+        }
+
+        late.Values.RemoveAll(v => v.Key == "token");
+        late.Values.Add(new("token", (await browser.OpenAsync("/admin/keys")).Form("name")["token"]));
+        var gone = await browser.SendAsync(late, ("step", "preview"));
+        gone.Status.ShouldBe(404);
+        gone.Text.ShouldContain("What you typed");
+        gone.Text.ShouldContain("typed too late\nfor this");
+        gone.Text.ShouldContain(Source);
+    });
+
+    [Fact]
     public Task What_was_changed_after_the_preview_is_previewed_first() => AdminServer.AloneAsync(async server =>
     {
         using var browser = await server.SignedInAsync();
