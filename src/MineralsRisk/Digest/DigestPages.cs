@@ -66,7 +66,9 @@ internal static class DigestPages
 
         if (limit.Take(context) is { Granted: false } allowance)
         {
-            throw new ProblemException(ProblemType.TooManyRequests, $"More than {AskLimit.PerMinute} addresses were given from here within a minute. Go on in {allowance.Seconds} s.") { RetryAfter = TimeSpan.FromSeconds(allowance.Seconds) };
+            context.Response.Headers.RetryAfter = allowance.Seconds.ToString(CultureInfo.InvariantCulture);
+            var late = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["/email"] = [$"More than {AskLimit.PerMinute} addresses were given from here within a minute. Go on in {allowance.Seconds} s."] };
+            return Empty(StatusCodes.Status429TooManyRequests, form, reader, perspectives, late);
         }
 
         var (name, tidy) = PreferencesCheck.Tidy(form.Name, preferences);

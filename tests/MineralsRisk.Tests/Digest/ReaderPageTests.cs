@@ -189,6 +189,7 @@ public sealed class ReaderPageTests(DigestServer digest) : IClassFixture<DigestS
         var stopped = await PostAsync(person, "/digest", ("email", "many@example.org"));
         stopped.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         stopped.Header("Retry-After").ShouldNotBeNull();
+        (await stopped.Content.ReadAsStringAsync()).ShouldContain("value=\"many@example.org\"", Case.Sensitive, "What was typed stays.");
         digest.Database.Read(c => SubscriberStore.FindByEmail(c, "many@example.org")).ShouldBeNull();
     }
 
