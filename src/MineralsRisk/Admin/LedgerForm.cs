@@ -67,6 +67,7 @@ internal static class LedgerForm
     private static Proposal? Proposed(Typed typed, Func<Proposal?> propose)
     {
         var proposal = propose();
+        typed.ComplainOfMarkup();
         return typed.Errors.Count == 0 ? proposal : null;
     }
 }

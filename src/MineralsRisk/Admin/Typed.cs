@@ -164,6 +164,15 @@ internal sealed class Typed
         }
     }
 
+    /// <summary>At each field that is right but for markup in it.</summary>
+    public void ComplainOfMarkup()
+    {
+        foreach (var (name, values) in _form)
+        {
+            Complain(name, values.OfType<string>().Select(PlainText.Complaint).FirstOrDefault(c => c is not null));
+        }
+    }
+
     public void Complain(string name, string? complaint)
     {
         if (complaint is not null)

@@ -49,7 +49,7 @@ public sealed record FrontView
         var selected = Paging.Order(MineralSelection.Rows(query, snapshot, question), MineralSelection.KeyOf(query.Text(sort)!));
         var ids = selected.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         var histories = selected.ToDictionary(
-            r => r.Id, r => HistoryRow.Of(ScoreReader.Steps(snapshot, r.Id, question), null, null, question.AsOf), StringComparer.Ordinal);
+            r => r.Id, r => HistoryRow.Of(ScoreReader.Steps(snapshot, r.Id, question), null, null, visit.Today), StringComparer.Ordinal);
         var filtered = MineralSelection.Filters.Any(p => query.Text(p) is not null);
 
         // The whole would be long, and the list of the usual perspective is what most come for.

@@ -176,11 +176,12 @@ public sealed class SignInTests(AdminServer server) : IClassFixture<AdminServer>
         goOn.Text.ShouldContain("What you typed is still here");
 
         var back = await browser.SendAsync(goOn.Form("clauses"));
-        back.Status.ShouldBe(200);
-        back.Text.ShouldContain("What it changes");
+        back.Status.ShouldBe(400);
+        back.Complaint("source").ShouldBe("Plain text only: this looks like markup.");
         back.Form("clauses")["source"].ShouldBe("\"><script>alert(1)</script>");
         back.Form("clauses")["note"].ShouldBe("two\nlines");
         back.Form("clauses").All("clauses").ShouldBe(["CN-2025-57/1", "CN-2025-58/1"]);
+        (await browser.SendAsync(back.Form("clauses").With("source", "A source"), ("step", "preview"))).Text.ShouldContain("What it changes");
         own.Count("audit WHERE action = 'addEvent'").ShouldBe(0);
     });
 
