@@ -71,8 +71,6 @@ internal sealed class Outbox : IDisposable
 
     public IReadOnlyList<MailDelivery> All => Database.Read(c => MailDeliveryList.Newest(c, int.MaxValue));
 
-    public bool HasDue => Database.Read(c => MailDeliveryStore.AnyDue(c, Clock.GetUtcNow()));
-
     public MailStanding Standing => Database.Read(MailStateStore.Load);
 
     public IReadOnlyDictionary<MailState, long> Counts => Database.Read(c => MailDeliveryList.Counts(c));

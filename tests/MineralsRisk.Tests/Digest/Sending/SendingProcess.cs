@@ -55,15 +55,17 @@ internal sealed class SendingProcess : IAsyncDisposable
         return (_process.ExitCode, await _output, await _errors);
     }
 
-    /// <summary>Ends it as a power cut does, unless it has ended.</summary>
-    public async Task KillAsync()
+    /// <summary>Ends it as a power cut does; false where it had ended by itself.</summary>
+    public async Task<bool> KillAsync()
     {
-        if (!_process.HasExited)
+        var runs = !_process.HasExited;
+        if (runs)
         {
             _process.Kill();
         }
 
         await _process.WaitForExitAsync();
+        return runs;
     }
 
     public async ValueTask DisposeAsync()
