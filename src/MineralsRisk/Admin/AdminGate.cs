@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using MineralsRisk.Access;
@@ -19,11 +18,7 @@ internal static class AdminGate
         context.Response.OnStarting(static state => Done((HttpResponse)state), context.Response);
         try
         {
-            if (!context.RequestServices.GetRequiredService<StartGate>().IsOpen)
-            {
-                throw new ProblemException(ProblemType.Starting, "The service is starting. Try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(1) };
-            }
-
+            context.RequestServices.GetRequiredService<StartGate>().Require();
             if (HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<OnlyShows>() is null)
             {
                 var form = await FormSize.ReadAsync(context);
@@ -54,11 +49,7 @@ internal static class AdminGate
 
     private static HtmlAnswer Refusal(HttpContext context, ProblemException refusal)
     {
-        if (refusal.RetryAfter is { } wait)
-        {
-            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        }
-
+        Problem.SayWhen(context.Response, refusal.RetryAfter);
         return AdminAnswer.Of<RefusedPage>(context, refusal.Type.Status, (nameof(RefusedPage.Problem), refusal), (nameof(RefusedPage.Typed), TypedIn(context)), (nameof(RefusedPage.TraceId), Problem.TraceIdOf(context)));
     }
 

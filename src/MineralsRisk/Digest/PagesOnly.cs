@@ -15,9 +15,8 @@ internal static class PagesOnly
         context.Response.OnStarting(static state => Done((HttpResponse)state), context.Response);
         try
         {
-            return context.RequestServices.GetRequiredService<StartGate>().IsOpen
-                ? await next(invocation)
-                : throw new ProblemException(ProblemType.Starting, "The service is starting. Try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(1) };
+            context.RequestServices.GetRequiredService<StartGate>().Require();
+            return await next(invocation);
         }
         catch (ProblemException e) when (HtmlAnswer.IsWanted(context.Request))
         {
@@ -27,11 +26,7 @@ internal static class PagesOnly
 
     private static HtmlAnswer Page(HttpResponse response, ProblemException refusal)
     {
-        if (refusal.RetryAfter is { } wait)
-        {
-            response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-
+        Problem.SayWhen(response, refusal.RetryAfter);
         return HtmlAnswer.Of<Notice>(
             refusal.Type.Status, (nameof(Notice.Title), refusal.Type.Title), (nameof(Notice.Lines), new[] { refusal.Message }),
             (nameof(Notice.Link), ("To the digest", DigestLinks.Root)));

@@ -38,8 +38,8 @@ public static class HttpRoom
         app.Use(next => context => cache.InvokeAsync(context, next));
         app.Use(HeadAsGet);
         app.UseMiddleware<ProblemHandling>();
-        app.Use(next => context => gate.InvokeAsync(context, next));
         app.UseRouting();
+        app.Use(next => context => gate.InvokeAsync(context, next));
         app.Use(CheckQuery);
         app.MapProblemPages();
         app.MapMineralsOpenApi();

@@ -63,13 +63,17 @@ public sealed partial record Problem(
         response.ContentLength = content.Length;
         response.Headers.CacheControl = "no-store";
         response.Headers.Vary = "Accept";
+        SayWhen(response, retryAfter);
+        await response.Body.WriteAsync(content, context.RequestAborted);
+    }
 
+    /// <summary>When asking again makes sense.</summary>
+    internal static void SayWhen(HttpResponse response, TimeSpan? retryAfter)
+    {
         if (retryAfter is { } wait)
         {
             response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
-
-        await response.Body.WriteAsync(content, context.RequestAborted);
     }
 
     /// <summary>What programs ask answers them in one form, whatever they accept.</summary>

@@ -1,8 +1,12 @@
+using MineralsRisk.Http.Pages;
+
 namespace MineralsRisk.Http;
 
-/// <summary>Keeps the API and the feeds shut until there is something true to answer; pages, documentation and health stay open.</summary>
+/// <summary>Keeps the API, the feeds and the pages shut until there is something true to answer; documentation and health stay open.</summary>
 public sealed class StartGate
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
     private volatile bool _open;
     private volatile string? _failure;
 
@@ -13,15 +17,24 @@ public sealed class StartGate
     /// <summary>Says why it stays shut, for callers to read.</summary>
     public void Fail(string reason) => (_open, _failure) = (false, reason);
 
+    /// <exception cref="ProblemException">It is shut: 503.</exception>
+    internal void Require()
+    {
+        if (!_open)
+        {
+            throw new ProblemException(ProblemType.Starting, _failure is { } reason ? $"The service could not start: {reason}" : "The first scores are being computed. Try again in a moment.") { RetryAfter = Moment };
+        }
+    }
+
     internal Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path;
-        if (_open || !(path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/feeds", StringComparison.OrdinalIgnoreCase)))
+        if (path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/feeds", StringComparison.OrdinalIgnoreCase)
+            || context.GetEndpoint()?.Metadata.GetMetadata<PublicPage>() is not null)
         {
-            return next(context);
+            Require();
         }
 
-        var detail = _failure is { } reason ? $"The service could not start: {reason}" : "The first scores are being computed. Try again in a moment.";
-        return Problem.WriteAsync(context, ProblemType.Starting, detail, retryAfter: TimeSpan.FromSeconds(1));
+        return next(context);
     }
 }

@@ -297,7 +297,7 @@ public sealed class ReaderPageTests(DigestServer digest) : IClassFixture<DigestS
             var answer = await person.GetAsync("/digest");
             answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
             answer.Header("Retry-After").ShouldBe("1");
-            (await answer.Content.ReadAsStringAsync()).ShouldContain("The service is starting.");
+            (await answer.Content.ReadAsStringAsync()).ShouldContain("The service could not start: It has not begun.");
             using var client = digest.Person(accept: null);
             await (await client.PostAsync("/digest/unsubscribe/x", Content(OneClick, "application/x-www-form-urlencoded"))).ShouldBeProblemAsync(503, "starting");
             (await client.GetAsync("/style.css")).StatusCode.ShouldBe(HttpStatusCode.OK);

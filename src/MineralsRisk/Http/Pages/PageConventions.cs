@@ -29,16 +29,7 @@ public static class PageConventions
     /// Says that the routes of a group are public pages: closed before the service is ready and where reading needs a key, with a query that is
     /// checked as the API's are, but whose empty parameters, as a form sends them, count as left out.
     /// </summary>
-    public static RouteGroupBuilder ArePages(this RouteGroupBuilder group)
-    {
-        group.ExcludeFromDescription().WithMetadata(new PublicPage()).AddEndpointFilter(static (invocation, next) =>
-        {
-            return invocation.HttpContext.RequestServices.GetRequiredService<StartGate>().IsOpen
-                ? next(invocation)
-                : throw new ProblemException(ProblemType.Starting, "The first scores are being computed. Try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(1) };
-        });
-        return group;
-    }
+    public static RouteGroupBuilder ArePages(this RouteGroupBuilder group) => group.ExcludeFromDescription().WithMetadata(new PublicPage());
 
     /// <summary>Nothing but its own style, images, forms and script works in such a page, and other sites are not told of its address.</summary>
     public static void Protect(IHeaderDictionary headers)
