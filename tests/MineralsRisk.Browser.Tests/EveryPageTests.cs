@@ -70,6 +70,8 @@ public sealed class EveryPageTests(Visits visits)
     [InlineData("/minerals/unobtainium", 404)]
     [InlineData("/?colour=red", 400)]
     [InlineData("/minerals/gallium?asOf=yesterday", 400)]
+    [InlineData("/calendar?to=x", 400)]
+    [InlineData("/what-if?type1=measure&type1=weights", 400)]
     public async Task What_cannot_be_shown_is_said_on_a_page_with_the_trace(string path, int status)
     {
         await using var visit = await visits.BeginAsync(new() { ViewportSize = new() { Width = 320, Height = 640 } });

@@ -76,6 +76,27 @@ internal static class Site
         $"/admin/webhooks/{House.Webhook}/remove",
     ];
 
+    /// <summary>Pages with a form that asks, by the address.</summary>
+    public static readonly string[] Questions =
+    [
+        "/",
+        "/?knownAt=2026-01-01",
+        "/minerals/gallium",
+        "/frameworks",
+        "/frameworks/US-AU-2025-FW",
+        "/export-controls",
+        "/export-controls/CN-2025-57",
+        "/countries/CHN",
+        "/calendar",
+        "/changes",
+        "/method",
+        "/what-if",
+        "/what-if?type1=measure&type2=weights",
+        "/admin/ledger",
+        "/admin/audit",
+        "/admin/subscribers",
+    ];
+
     /// <summary>Pages with a form that stores something, once it is filled in as it should be and looked at.</summary>
     public static readonly string[] Forms = ["/digest", .. AdminForms];
 }

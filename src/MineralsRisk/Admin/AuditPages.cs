@@ -15,10 +15,10 @@ internal static class AuditPages
     {
         var query = context.Request.Query;
         long? before = long.TryParse(query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-        var subject = query["subject"].ToString().Trim();
-        var rows = database.Read(c => AuditStore.Newest(c, subject.Length > 0 ? subject : null, before, RowsShown + 1));
+        var subject = Sought.Of(context, "subject");
+        var rows = subject.IsWrong ? [] : database.Read(c => AuditStore.Newest(c, subject.Text.Length > 0 ? subject.Text : null, before, RowsShown + 1));
         return AdminAnswer.Of<AuditPage>(
-            context, StatusCodes.Status200OK,
+            context, subject.Status,
             (nameof(AuditPage.Subject), subject), (nameof(AuditPage.Rows), rows.Take(RowsShown).ToArray()), (nameof(AuditPage.HasMore), rows.Count > RowsShown));
     });
 }

@@ -50,11 +50,11 @@ internal static class LedgerPages
     private static HtmlAnswer List(HttpContext context, LedgerNow ledger)
     {
         var view = ledger.Read();
-        var sought = context.Request.Query["q"].ToString().Trim();
+        var sought = Sought.Of(context, "q");
         var found = view.Records.Select(r => r.Instrument.Id).Distinct(StringComparer.Ordinal).Select(id => view.Find(id)!)
-            .Where(r => WordsOf(r.Instrument).Any(w => w?.Contains(sought, StringComparison.OrdinalIgnoreCase) is true))
+            .Where(r => !sought.IsWrong && WordsOf(r.Instrument).Any(w => w?.Contains(sought.Text, StringComparison.OrdinalIgnoreCase) is true))
             .OrderBy(r => r.Instrument.Kind).ThenBy(r => r.Instrument.Id, StringComparer.Ordinal);
-        return AdminAnswer.Of<LedgerPage>(context, StatusCodes.Status200OK, (nameof(LedgerPage.Sought), sought), (nameof(LedgerPage.Found), found.ToArray()));
+        return AdminAnswer.Of<LedgerPage>(context, sought.Status, (nameof(LedgerPage.Sought), sought), (nameof(LedgerPage.Found), found.ToArray()));
     }
 
     private static string?[] WordsOf(Instrument instrument) => [instrument.Id, instrument.Title, instrument.Number, instrument.Country, .. instrument.Parties ?? []];

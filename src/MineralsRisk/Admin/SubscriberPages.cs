@@ -26,9 +26,9 @@ internal static class SubscriberPages
         var group = pages.MapGroup("/subscribers");
         group.MapGet("", (HttpContext context, Database database) =>
         {
-            var sought = context.Request.Query["q"].ToString().Trim();
-            var found = database.Read(c => SubscriberStore.List(c, text: sought.Length > 0 ? sought : null));
-            return AdminAnswer.Of<SubscribersPage>(context, StatusCodes.Status200OK, (nameof(SubscribersPage.Sought), sought), (nameof(SubscribersPage.Found), found));
+            var sought = Sought.Of(context, "q");
+            var found = sought.IsWrong ? [] : database.Read(c => SubscriberStore.List(c, text: sought.Text.Length > 0 ? sought.Text : null));
+            return AdminAnswer.Of<SubscribersPage>(context, sought.Status, (nameof(SubscribersPage.Sought), sought), (nameof(SubscribersPage.Found), found));
         });
         group.MapPost("", SendOrEndAsync);
         group.MapGet("/new", (HttpContext context, StoredPerspectives perspectives) =>

@@ -69,8 +69,7 @@ internal sealed class Typed
             name,
             text.Length == 0 && neededAs is not null ? $"{neededAs} is missing."
             : text.Length > longest ? $"At most {longest} characters."
-            : text.Any(char.IsControl) ? "One line, without control characters."
-            : null);
+            : PlainText.LineComplaint(text));
         return text.Length == 0 ? null : text;
     }
 

@@ -1,4 +1,5 @@
 using MineralsRisk.Http;
+using MineralsRisk.Http.Pages;
 using MineralsRisk.Scores;
 using MineralsRisk.Storage;
 
@@ -9,10 +10,15 @@ internal static class FrontPage
 {
     public static QueryParameter Sort { get; } = MineralSelection.Sort("-score");
 
-    public static void MapFrontPage(this IEndpointRouteBuilder pages) => pages.MapPage("/", Show, [.. MineralSelection.Filters, Sort, .. Question.Parameters]);
+    public static void MapFrontPage(this IEndpointRouteBuilder pages) => pages.MapPage("/", Show, FrontForm.Again, [.. MineralSelection.Filters, Sort, .. Question.Parameters]);
 
     private static PageAnswer Show(Visit visit)
     {
+        if (visit.Query.Text(MineralSelection.Text) is { } sought && PlainText.SearchComplaint(sought) is { } complaint)
+        {
+            throw Refusal.Of(MineralSelection.Text, complaint);
+        }
+
         // The log tells what was new to those who looked on; who looks back sees what the histories know.
         var question = visit.Question;
         var now = question.KnownAt is null && question.AsOf == visit.Today;

@@ -1,5 +1,4 @@
 using MineralsRisk.Board.Charts;
-using MineralsRisk.Figures;
 using MineralsRisk.Http;
 using MineralsRisk.Scores;
 using MineralsRisk.Scoring;
@@ -29,17 +28,6 @@ public sealed record FrontView
     /// <summary>What the heat map is of.</summary>
     public required string HeatOf { get; init; }
 
-    /// <summary>What the form was filled in with, by the names of its fields.</summary>
-    public required IReadOnlyDictionary<string, string> Form { get; init; }
-
-    /// <summary>Ids of the lists to choose from.</summary>
-    public required IReadOnlyList<string> Lists { get; init; }
-
-    /// <summary>Those that supply something, by name.</summary>
-    public required IReadOnlyList<CountryRecord> Countries { get; init; }
-
-    public required bool IsFiltered { get; init; }
-
     public required IReadOnlyList<Attribution> Attributions { get; init; }
 
     public static FrontView Of(Visit visit, QueryParameter sort, Func<int, IReadOnlyList<Change>> changes)
@@ -65,29 +53,11 @@ public sealed record FrontView
             Heat = [.. mapped.Where(r => r.Bottleneck is not null).Select(r => new HeatRow(
                 r.Name, signs.Mineral(r.Id)!, map.Cells(r.Id, CountriesShown), r.RestrictedShare, r.FrameworkShare))],
             HeatOf = filtered ? "the minerals above" : $"the minerals of the list {UsualList}",
-            Form = FormOf(query, sort),
-            Lists = [.. figures.Lists.Select(l => l.Key).Order(StringComparer.Ordinal)],
-            Countries = [.. figures.Set.Production.Select(r => r.Country).Where(c => c != CountryTable.Others).Distinct(StringComparer.Ordinal).Select(c => figures.CountryRecords[c]).OrderBy(c => c.Name, StringComparer.Ordinal)],
-            IsFiltered = filtered,
             Attributions = ScoreReader.Attributions(snapshot, selected.SelectMany(r => r.Editions)),
         };
     }
 
     public int Count(Rating? rating) => Rows.Count(r => r.Mineral.Rating == rating);
-
-    private static Dictionary<string, string> FormOf(Query query, QueryParameter sort)
-    {
-        var form = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var parameter in (QueryParameter[])[.. MineralSelection.Filters, sort, .. Question.Parameters])
-        {
-            if (query.Text(parameter) is { } value)
-            {
-                form.Add(parameter.Name, value);
-            }
-        }
-
-        return form;
-    }
 }
 
 /// <param name="Largest">The largest supplier at the bottleneck; null where there is none.</param>

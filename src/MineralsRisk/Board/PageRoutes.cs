@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Components;
 using MineralsRisk.Http;
+using MineralsRisk.Http.Pages;
 using MineralsRisk.Scores;
 
 namespace MineralsRisk.Board;
@@ -8,7 +10,16 @@ internal static class PageRoutes
 {
     /// <param name="parameters">What the page takes; it takes no others.</param>
     public static void MapPage(this IEndpointRouteBuilder pages, string path, Func<Visit, IResult> page, params QueryParameter[] parameters) =>
-        pages.MapGet(path, (HttpContext context, Query query, ScoreReader reader, TimeProvider clock) => page(new(context, query, reader.Snapshot, clock))).WithQuery(parameters);
+        pages.MapPage(path, page, (visit, errors) => Filters.Again(visit, parameters, errors), parameters);
+
+    /// <inheritdoc cref="MapPage(IEndpointRouteBuilder, string, Func{Visit, IResult}, QueryParameter[])"/>
+    /// <param name="form">Shows the page's own form again, with what is wrong by the name of the field behind a slash.</param>
+    public static void MapPage(
+        this IEndpointRouteBuilder pages, string path, Func<Visit, IResult> page, Func<Visit, IReadOnlyDictionary<string, string[]>, RenderFragment> form, QueryParameter[] parameters) =>
+        pages.MapGet(path, (HttpContext context, Query query, ScoreReader reader, TimeProvider clock) => page(new(context, query, reader.Snapshot, clock)))
+            .WithQuery(parameters)
+            .WithMetadata(new AskedByForm((context, errors) => form(
+                new(context, Query.AsTyped(context), context.RequestServices.GetRequiredService<ScoreReader>().Snapshot, context.RequestServices.GetRequiredService<TimeProvider>()), errors)));
 }
 
 /// <summary>One request for a page.</summary>
@@ -25,6 +36,9 @@ public sealed record Visit(HttpContext Context, Query Query, Snapshot Snapshot, 
     public Signposts Signs { get; } = new(Snapshot.Facts, Query);
 
     public DateOnly Today => Question.Today(Clock);
+
+    /// <summary>What a field of the page's form was filled in with; empty where it was not, or with what goes without saying.</summary>
+    public string Asked(QueryParameter parameter) => Query.Has(parameter) ? Query.Text(parameter)! : "";
 
     /// <summary>A value of the path.</summary>
     public string Named(string name) => (string)Context.GetRouteValue(name)!;

@@ -9,7 +9,7 @@ internal static class WhatIfPages
 {
     private const string Path = "/what-if";
 
-    public static void MapWhatIfPages(this IEndpointRouteBuilder routes) => routes.MapPage(Path, Page, WhatIfForm.Parameters);
+    public static void MapWhatIfPages(this IEndpointRouteBuilder routes) => routes.MapPage(Path, Page, SupposedForm.Again, WhatIfForm.Parameters);
 
     private static IResult Page(Visit visit)
     {
@@ -20,7 +20,13 @@ internal static class WhatIfPages
         }
 
         var (request, errors) = form.ToRequest();
-        var answer = form.IsComplete ? Scenarios.Ask(visit.Snapshot, request, visit.Clock, errors) : null;
+        var answer = Scenarios.Ask(visit.Snapshot, form.IsComplete ? request : request with { Changes = null }, visit.Clock, errors);
+        if (!form.IsComplete)
+        {
+            // They are still to come.
+            errors.Remove("/changes");
+        }
+
         ReadOnlySpan<(string, object?)> parameters =
         [
             (nameof(WhatIfPage.Form), form), (nameof(WhatIfPage.Answer), answer), (nameof(WhatIfPage.Errors), WhatIfForm.ByField(errors)), (nameof(WhatIfPage.Visit), visit),

@@ -13,6 +13,7 @@ public sealed class FigureView
         Minerals = set.Minerals.ToFrozenDictionary(m => m.Id, StringComparer.Ordinal);
         CountryRecords = set.Countries.ToFrozenDictionary(c => c.Iso3, StringComparer.Ordinal);
         Countries = new CountryTable(set.Countries.Select(c => new Country(c.Iso3, c.UnionMember, c.GovernanceProxy)));
+        Suppliers = [.. set.Production.Select(r => r.Country).Where(c => c != CountryTable.Others).Distinct(StringComparer.Ordinal).Select(c => CountryRecords[c]).OrderBy(c => c.Name, StringComparer.Ordinal)];
         Lists = set.Lists.ToLookup(l => l.List, l => l.Mineral, StringComparer.Ordinal);
         ListsOf = set.Lists.ToLookup(l => l.Mineral, l => l.List, StringComparer.Ordinal);
         HsCodesOf = set.HsCodes.ToLookup(h => h.Mineral, StringComparer.Ordinal);
@@ -37,6 +38,9 @@ public sealed class FigureView
     public FrozenDictionary<string, CountryRecord> CountryRecords { get; }
 
     public CountryTable Countries { get; }
+
+    /// <summary>Countries that supply something, by name.</summary>
+    public IReadOnlyList<CountryRecord> Suppliers { get; }
 
     /// <summary>Mineral ids by list id.</summary>
     public ILookup<string, string> Lists { get; }

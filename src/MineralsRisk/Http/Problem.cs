@@ -45,7 +45,7 @@ public sealed partial record Problem(
         byte[] content;
         if (IsForPerson(context.Request))
         {
-            content = Encoding.UTF8.GetBytes(await HtmlText.Of<ProblemPage>([(nameof(ProblemPage.Problem), problem)]).RenderAsync(context.RequestServices));
+            content = Encoding.UTF8.GetBytes(await HtmlText.Of<ProblemPage>([(nameof(ProblemPage.Problem), problem), (nameof(ProblemPage.Form), AskedByForm.Again(context, problem))]).RenderAsync(context.RequestServices));
             response.ContentType = HtmlText.ContentType;
             PageConventions.Protect(response.Headers);
         }

@@ -53,6 +53,9 @@ public sealed class Query
     /// <summary>The codes of a list; empty when the parameter is left out.</summary>
     public string[] Codes(QueryParameter parameter) => Text(parameter)?.Split(',', StringSplitOptions.TrimEntries) ?? [];
 
+    /// <summary>What was asked, right or wrong, to be shown in the form that asked it.</summary>
+    internal static Query AsTyped(HttpContext context) => new(context);
+
     /// <summary>The checked query of the request, read once.</summary>
     internal static Query Of(HttpContext context)
     {

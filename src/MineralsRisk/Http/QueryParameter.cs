@@ -16,6 +16,9 @@ public enum QueryKind
 /// <summary>One parameter of a query: how it is called, what values it takes, and what to tell readers of the documentation.</summary>
 public sealed record QueryParameter
 {
+    /// <summary>Of a value, in characters.</summary>
+    public const int Longest = 2000;
+
     private static readonly DateOnly FirstDay = new(1900, 1, 1);
     private static readonly DateOnly LastDay = new(2200, 12, 31);
     private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
@@ -66,6 +69,7 @@ public sealed record QueryParameter
     internal string? Complaint(string value) => Kind switch
     {
         _ when string.IsNullOrWhiteSpace(value) => $"'{Name}' is empty. Give it a value{(Example is null ? "" : $", such as {Example}")}, or leave it out.",
+        _ when value.Length > Longest => string.Create(CultureInfo.InvariantCulture, $"'{Name}' has {value.Length} characters; it can have {Longest}."),
         QueryKind.Date when ReadDate(value) is null => $"'{value}' is not a date from 1900 to 2200. Write it as YYYY-MM-DD, such as {Example}.",
         QueryKind.InstantOrDate when ReadInstant(value) is null => $"'{value}' is not an instant or a date from 1900 to 2200. Write it as RFC 3339 has it, such as 2026-11-21T09:00:00Z, or as YYYY-MM-DD.",
         QueryKind.Integer when ReadInteger(value) is null => $"'{value}' is not a whole number from {Minimum} to {Maximum}.",

@@ -81,6 +81,55 @@ public sealed class PageMannersTests(MineralsService app)
     }
 
     [Theory]
+    [InlineData("/?asOf=nonsense", "asOf", "nonsense")]
+    [InlineData("/?perspective=ATL", "perspective", "ATL")]
+    [InlineData("/?country=ATL&q=gal", "country", "ATL")]
+    [InlineData("/?list=them&rating=worst", "rating", "worst")]
+    [InlineData("/?q=%3Cscript%3E", "q", "&lt;script&gt;")]
+    [InlineData("/?q=gal%0D%0Alium", "q", "gal&#xD;&#xA;lium")]
+    [InlineData("/?q=gallium&q=germanium", "q", "gallium")]
+    [InlineData("/?knownAt=then", "knownAt", "then")]
+    [InlineData("/minerals/gallium?asOf=2026-02-30", "asOf", "2026-02-30")]
+    [InlineData("/frameworks?partner=ATLANTIS", "partner", "ATLANTIS")]
+    [InlineData("/frameworks?limit=0", "limit", "0")]
+    [InlineData("/frameworks/US-AU-2025-FW?knownAt=then", "knownAt", "then")]
+    [InlineData("/export-controls?mineral=kryptonite&country=CHN", "mineral", "kryptonite")]
+    [InlineData("/export-controls/CN-2025-57?perspective=ATL", "perspective", "ATL")]
+    [InlineData("/countries/CHN?perspective=ATL", "perspective", "ATL")]
+    [InlineData("/calendar?to=2026-13-01&mineral=gallium", "to", "2026-13-01")]
+    [InlineData("/changes?mineral=kryptonite", "mineral", "kryptonite")]
+    [InlineData("/method?mineral=kryptonite", "mineral", "kryptonite")]
+    [InlineData("/what-if?type1=zz", "type1", "zz")]
+    [InlineData("/what-if?type1=measure&country1=CHN&country1=COD", "country1", "CHN")]
+    [InlineData("/what-if?asOf=nonsense", "asOf", "nonsense")]
+    [InlineData("/what-if?type1=supplyCut&minerals=kryptonite", "minerals", "kryptonite")]
+    [InlineData("/what-if?knownAt=%3Cscript%3E", "knownAt", "&lt;script&gt;")]
+    public async Task What_cannot_be_asked_is_told_at_the_field_of_the_form_that_asks(string path, string field, string typed)
+    {
+        var page = await ReadPage.OfAsync(app, path, HttpStatusCode.BadRequest);
+
+        page.Html.ShouldContain("<form method=\"get\"");
+        page.Html.ShouldContain($"<div class=\"wrong\" id=\"{field}-wrong\">");
+        page.Html.ShouldMatch($" aria-describedby=\"[^\"]*\\b{field}-wrong\"");
+        page.Html.ShouldContain($"value=\"{typed}\"");
+        page.Html.ShouldNotContain("<script>");
+    }
+
+    [Theory]
+    [InlineData("/", "q")]
+    [InlineData("/", "asOf")]
+    [InlineData("/calendar", "mineral")]
+    [InlineData("/what-if", "minerals")]
+    public async Task Far_too_much_is_told_at_its_field_and_is_still_there(string path, string field)
+    {
+        var much = new string('x', 100_000);
+        var page = await ReadPage.OfAsync(app, $"{path}?{field}={much}", HttpStatusCode.BadRequest);
+
+        page.Html.ShouldContain($"<div class=\"wrong\" id=\"{field}-wrong\">&#x27;{field}&#x27; has 100000 characters; it can have 2000.</div>");
+        page.Html.ShouldContain($"value=\"{much}\"");
+    }
+
+    [Theory]
     [InlineData("/frameworks/US-NOWHERE")]
     [InlineData("/frameworks/CN-2025-18")]
     [InlineData("/frameworks/US-AU-2025-FW?knownAt=2024-01-01")]

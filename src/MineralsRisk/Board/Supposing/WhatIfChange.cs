@@ -6,13 +6,19 @@ using MineralsRisk.WhatIf;
 namespace MineralsRisk.Board;
 
 /// <summary>One change as it stands in the form, right or wrong.</summary>
-/// <param name="Type">What kind of change it is.</param>
+/// <param name="Kind">What kind of change it is, as the form has it.</param>
 /// <param name="Fields">What was filled in, by the name of the member; a weight is called as values.licensing.</param>
-public sealed record WhatIfChange(ScenarioChangeType Type, IReadOnlyDictionary<string, string> Fields)
+public sealed record WhatIfChange(string Kind, IReadOnlyDictionary<string, string> Fields)
 {
     private const string Values = "values";
 
-    /// <summary>The fields of a kind of change.</summary>
+    /// <summary>Null for a kind that there is not.</summary>
+    public ScenarioChangeType? Type => Words.Read<ScenarioChangeType>(Kind);
+
+    /// <summary>The fields of a kind of change; none where there is no such kind.</summary>
+    public static IEnumerable<string> FieldsOf(ScenarioChangeType? type) => type is { } known ? FieldsOf(known) : [];
+
+    /// <inheritdoc cref="FieldsOf(ScenarioChangeType?)"/>
     public static IEnumerable<string> FieldsOf(ScenarioChangeType type) =>
         ChangeMembers.Of(type).SelectMany(member => member == Values ? PolicyWeights.Keys.Select(key => $"{Values}.{key}") : [member]);
 
@@ -25,7 +31,7 @@ public sealed record WhatIfChange(ScenarioChangeType Type, IReadOnlyDictionary<s
     {
         return new()
         {
-            Type = Type,
+            Type = WordOf<ScenarioChangeType>("type", Kind),
             Country = One("country"),
             Minerals = Several("minerals"),
             Stages = Word<Stage>("stages") is { } stages ? [stages] : null,
@@ -47,9 +53,12 @@ public sealed record WhatIfChange(ScenarioChangeType Type, IReadOnlyDictionary<s
         string[]? Several(string field) => One(field)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
         T? Word<T>(string field)
+            where T : struct, Enum => WordOf<T>(field, One(field));
+
+        T? WordOf<T>(string field, string? text)
             where T : struct, Enum
         {
-            if (One(field) is not { } text)
+            if (text is null)
             {
                 return null;
             }

@@ -25,15 +25,17 @@ public sealed record WhatIfForm
     public required IReadOnlyDictionary<string, string> Asked { get; init; }
 
     /// <summary>Something is supposed, and no change is there whose fields are still to be filled in.</summary>
-    public bool IsComplete => Changes.Count > 0 && Changes.All(c => c.Fields.Count > 0);
+    public bool IsComplete => Changes.Count > 0 && Changes.All(c => c.Type is not null && c.Fields.Count > 0);
 
     public static WhatIfForm Read(Query query) => new()
     {
         Asked = Filled(query, ((QueryParameter[])[.. Question, OfMinerals]).Select(p => KeyValuePair.Create(p.Name, p))),
         Changes = [.. from slot in Slots
                       where query.Has(slot.Type)
-                      let type = Words.Read<ScenarioChangeType>(query.Text(slot.Type)!)!.Value
-                      select new WhatIfChange(type, Filled(query, slot.Fields.Where(f => WhatIfChange.FieldsOf(type).Contains(f.Key))))],
+                      let kind = query.Text(slot.Type)!
+                      let change = new WhatIfChange(kind, Filled(query, slot.Fields))
+                      let fields = WhatIfChange.FieldsOf(change.Type)
+                      select change.Type is null ? change : change with { Fields = change.Fields.Where(f => fields.Contains(f.Key)).ToDictionary(StringComparer.Ordinal) }],
     };
 
     /// <summary>The query that says this and nothing else: changes without a gap, each with the fields of its kind; null when the given one does.</summary>
@@ -41,7 +43,7 @@ public sealed record WhatIfForm
     {
         var said = Asked.Select(a => KeyValuePair.Create(a.Key, (string?)a.Value)).Concat(Changes.SelectMany((change, place) => change.Fields
             .Select(f => KeyValuePair.Create(Slots[place].Fields[f.Key].Name, (string?)f.Value))
-            .Prepend(KeyValuePair.Create(Slots[place].Type.Name, (string?)Words.Of(change.Type))))).ToArray();
+            .Prepend(KeyValuePair.Create(Slots[place].Type.Name, (string?)change.Kind)))).ToArray();
         return said.Length == given.Count && Array.TrueForAll(said, s => given[s.Key] == s.Value) ? null : QueryString.Create(said);
     }
 
@@ -90,7 +92,7 @@ public sealed record WhatIfForm
     private sealed record Slot(QueryParameter Type, IReadOnlyDictionary<string, QueryParameter> Fields)
     {
         public static Slot Of(int number) => new(
-            QueryParameter.Choice(Name("type", number), "What kind of change it is.", [.. Types.Select(Words.Of)]),
+            QueryParameter.Text(Name("type", number), "What kind of change it is.", Words.Of(Types[0])),
             Types.SelectMany(WhatIfChange.FieldsOf).Distinct(StringComparer.Ordinal)
                 .ToDictionary(f => f, f => QueryParameter.Text(Name(f, number), "A field of that change.", "ALL"), StringComparer.Ordinal));
 

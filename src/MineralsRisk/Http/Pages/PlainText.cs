@@ -8,6 +8,12 @@ internal static partial class PlainText
     /// <summary>What is wrong with it, or null. Pages show markup as it is written; who types a tag has most likely something else in mind.</summary>
     public static string? Complaint(string text) => Tag().IsMatch(text) ? "Plain text only: this looks like markup." : null;
 
+    /// <summary>What is wrong with it where it is one line, or null.</summary>
+    public static string? LineComplaint(string text) => text.Any(char.IsControl) ? "One line, without control characters." : null;
+
+    /// <summary>What is wrong with it where something is searched for, or null.</summary>
+    public static string? SearchComplaint(string text) => LineComplaint(text) ?? Complaint(text);
+
     [GeneratedRegex("<[A-Za-z/!?]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tag();
 }
