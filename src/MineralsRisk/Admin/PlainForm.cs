@@ -16,7 +16,13 @@ internal static class PlainForm
         }
         catch (ProblemException e) when (e.Type == ProblemType.PreconditionFailed || e.Type == ProblemType.Conflict)
         {
-            return page(StatusCodes.Status409Conflict, new(typed.Errors, Conflict: e.Message));
+            if (e.Errors is null)
+            {
+                return page(StatusCodes.Status409Conflict, new(typed.Errors, Conflict: e.Message));
+            }
+
+            typed.Complain(e);
+            return page(StatusCodes.Status409Conflict, new(typed.Errors));
         }
     }
 }

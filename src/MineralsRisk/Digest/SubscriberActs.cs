@@ -21,7 +21,7 @@ internal static class SubscriberActs
         SqliteConnection connection, LetterOrigin origin, string actor, (string Email, string? Name, Preferences Preferences) wanted, bool confirmed, DateTimeOffset now)
     {
         var subscriber = Subscribers.Add(connection, wanted.Email, wanted.Name, wanted.Preferences, now)
-            ?? throw new ProblemException(ProblemType.Conflict, $"{wanted.Email} is a subscriber already; the list of subscribers finds it.");
+            ?? throw Taken(wanted.Email);
         if (confirmed)
         {
             subscriber = Subscribers.Activate(connection, subscriber, now);
@@ -76,4 +76,10 @@ internal static class SubscriberActs
         { State: SubscriberState.Erased } => throw new ProblemException(ProblemType.Conflict, "The address is erased."),
         var one => SubscriberAudit.Add(connection, now, actor, "unsubscribeSubscriber", one, Subscribers.Unsubscribe(connection, one)),
     };
+
+    private static ProblemException Taken(string email)
+    {
+        var complaint = $"{email} is a subscriber already; the list of subscribers finds it.";
+        return new(ProblemType.Conflict, complaint, new Dictionary<string, string[]>(StringComparer.Ordinal) { ["/email"] = [complaint] });
+    }
 }

@@ -22,6 +22,7 @@ public sealed class SubscriberPageTests(AdminServer shared) : IClassFixture<Admi
         var twice = await browser.SendAsync(form.With("email", " Reader@EXAMPLE.org "));
         twice.Status.ShouldBe(409);
         twice.Text.ShouldContain("Reader@example.org is a subscriber already");
+        twice.Html.ShouldContain("id=\"email-wrong\"");
         twice.Form("email")["name"].ShouldBe("Ada");
         twice.Form("email").All("minerals").ShouldBe(["gallium"]);
 
