@@ -38,7 +38,7 @@ public sealed record FrontView
         var ids = selected.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         var histories = selected.ToDictionary(
             r => r.Id, r => HistoryRow.Of(ScoreReader.Steps(snapshot, r.Id, question), null, null, visit.Today), StringComparer.Ordinal);
-        var filtered = MineralSelection.Filters.Any(p => query.Text(p) is not null);
+        var filtered = MineralSelection.IsFiltered(query);
 
         // The whole would be long, and the list of the usual perspective is what most come for.
         var mapped = filtered ? selected : [.. selected.Where(r => figures.ListsOf[r.Id].Contains(UsualList))];

@@ -10,12 +10,12 @@ internal static class PageRoutes
 {
     /// <param name="parameters">What the page takes; it takes no others.</param>
     public static void MapPage(this IEndpointRouteBuilder pages, string path, Func<Visit, IResult> page, params QueryParameter[] parameters) =>
-        pages.MapPage(path, page, (visit, errors) => Filters.Again(visit, parameters, errors), parameters);
+        pages.MapPage(path, page, (visit, errors) => parameters.Length > 0 ? Filters.Again(visit, parameters, errors) : null, parameters);
 
     /// <inheritdoc cref="MapPage(IEndpointRouteBuilder, string, Func{Visit, IResult}, QueryParameter[])"/>
-    /// <param name="form">Shows the page's own form again, with what is wrong by the name of the field behind a slash.</param>
+    /// <param name="form">Shows the page's own form again, where it has one, with what is wrong by the name of the field behind a slash.</param>
     public static void MapPage(
-        this IEndpointRouteBuilder pages, string path, Func<Visit, IResult> page, Func<Visit, IReadOnlyDictionary<string, string[]>, RenderFragment> form, QueryParameter[] parameters) =>
+        this IEndpointRouteBuilder pages, string path, Func<Visit, IResult> page, Func<Visit, IReadOnlyDictionary<string, string[]>, RenderFragment?> form, QueryParameter[] parameters) =>
         pages.MapGet(path, (HttpContext context, Query query, ScoreReader reader, TimeProvider clock) => page(new(context, query, reader.Snapshot, clock)))
             .WithQuery(parameters)
             .WithMetadata(new AskedByForm((context, errors) => form(
@@ -37,7 +37,7 @@ public sealed record Visit(HttpContext Context, Query Query, Snapshot Snapshot, 
 
     public DateOnly Today => Question.Today(Clock);
 
-    /// <summary>What a field of the page's form was filled in with; empty where it was not, or with what goes without saying.</summary>
+    /// <summary>What a field of the page's form was filled in with; empty where it was not.</summary>
     public string Asked(QueryParameter parameter) => Query.Has(parameter) ? Query.Text(parameter)! : "";
 
     /// <summary>A value of the path.</summary>

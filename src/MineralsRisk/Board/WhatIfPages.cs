@@ -1,5 +1,4 @@
 using MineralsRisk.Http;
-using MineralsRisk.Http.Pages;
 using MineralsRisk.WhatIf;
 
 namespace MineralsRisk.Board;
@@ -11,6 +10,7 @@ internal static class WhatIfPages
 
     public static void MapWhatIfPages(this IEndpointRouteBuilder routes) => routes.MapPage(Path, Page, SupposedForm.Again, WhatIfForm.Parameters);
 
+    /// <exception cref="ProblemException">400 where something in the form cannot be used.</exception>
     private static IResult Page(Visit visit)
     {
         var form = WhatIfForm.Read(visit.Query);
@@ -27,16 +27,12 @@ internal static class WhatIfPages
             errors.Remove("/changes");
         }
 
-        ReadOnlySpan<(string, object?)> parameters =
-        [
-            (nameof(WhatIfPage.Form), form), (nameof(WhatIfPage.Answer), answer), (nameof(WhatIfPage.Errors), WhatIfForm.ByField(errors)), (nameof(WhatIfPage.Visit), visit),
-        ];
-        if (errors.Count == 0)
+        if (errors.Count > 0)
         {
-            return Answers.Page<WhatIfPage>(parameters);
+            var fields = WhatIfForm.ByField(errors);
+            throw new ProblemException(ProblemType.InvalidParameter, string.Join(" ", fields.Values.Select(words => words[0])), fields);
         }
 
-        PageConventions.Protect(visit.Context.Response.Headers);
-        return HtmlAnswer.Of<WhatIfPage>(StatusCodes.Status400BadRequest, parameters);
+        return Answers.Page<WhatIfPage>((nameof(WhatIfPage.Form), form), (nameof(WhatIfPage.Answer), answer), (nameof(WhatIfPage.Visit), visit));
     }
 }

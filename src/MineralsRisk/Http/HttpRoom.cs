@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using MineralsRisk.Http.Pages;
 
 namespace MineralsRisk.Http;
 
@@ -58,12 +57,12 @@ public static class HttpRoom
     };
 
     /// <summary>
-    /// Refuses a query that the route does not take, also when its handler never looks at it; and a change whose answer the caller could not read, before it is made.
+    /// Refuses a query that the API's route does not take, also when its handler never looks at it; and a change whose answer the caller could not read, before it is made.
+    /// Not that of a page, whose handler looks: its refusal shows what only they may see who may read.
     /// </summary>
     private static RequestDelegate CheckQuery(RequestDelegate next) => context =>
     {
-        if (context.GetEndpoint() is RouteEndpoint endpoint
-            && (context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase) || endpoint.Metadata.GetMetadata<PublicPage>() is not null))
+        if (context.GetEndpoint() is RouteEndpoint && context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase))
         {
             var query = Query.Of(context);
             _ = HttpMethods.IsGet(context.Request.Method) ? default : query.Format;

@@ -157,7 +157,7 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
             },
             QueryKind.Flag => new OpenApiSchema { Type = JsonSchemaType.Boolean },
             QueryKind.Choice => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. parameter.Words.Select(word => (JsonNode)word)] },
-            _ => new OpenApiSchema { Type = JsonSchemaType.String },
+            _ => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = QueryParameter.Longest },
         };
         schema.Default = Value(parameter, parameter.Default);
         return schema;

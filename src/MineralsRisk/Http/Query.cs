@@ -93,11 +93,7 @@ public sealed class Query
             }
         }
 
-        if (errors.Count > 0)
-        {
-            throw new ProblemException(ProblemType.UnknownParameter, $"{string.Join(" ", errors.Values.Select(error => error[0]))} {Listing(known)}", errors);
-        }
-
+        var unknown = errors.Count > 0;
         foreach (var parameter in known)
         {
             if (query.TryGetValue(parameter.Name, out var values) && !(allowsEmpty && IsEmpty(values)) && Complaint(parameter, values) is { } complaint)
@@ -108,7 +104,10 @@ public sealed class Query
 
         if (errors.Count > 0)
         {
-            throw new ProblemException(ProblemType.InvalidParameter, string.Join(" ", errors.Values.Select(error => error[0])), errors);
+            var complaints = string.Join(" ", errors.Values.Select(error => error[0]));
+            throw unknown
+                ? new ProblemException(ProblemType.UnknownParameter, $"{complaints} {Listing(known)}", errors)
+                : new ProblemException(ProblemType.InvalidParameter, complaints, errors);
         }
     }
 

@@ -17,7 +17,7 @@ public enum QueryKind
 public sealed record QueryParameter
 {
     /// <summary>Of a value, in characters.</summary>
-    public const int Longest = 2000;
+    internal const int Longest = 2000;
 
     private static readonly DateOnly FirstDay = new(1900, 1, 1);
     private static readonly DateOnly LastDay = new(2200, 12, 31);

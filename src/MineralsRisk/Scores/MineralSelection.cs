@@ -21,6 +21,8 @@ public static class MineralSelection
     /// <summary>The parameters that narrow a list.</summary>
     public static QueryParameter[] Filters { get; } = [List, Rating, Country, NeedsVerification, Text];
 
+    public static bool IsFiltered(Query query) => Filters.Any(query.Has);
+
     /// <param name="usual">The order when the caller does not say.</param>
     public static QueryParameter Sort(string usual) =>
         QueryParameter.Choice("sort", "The order; a minus turns it round. Unscored minerals come last.", ["id", "-id", "name", "-name", "score", "-score"], usual);

@@ -25,10 +25,16 @@ public sealed class ClosedReadsTests(PreparedData data) : AccessTests(data)
         }
 
         server.Services.GetRequiredService<AnswerCache>().Bytes.ShouldBe(0);
-        foreach (var closed in new[] { "/api/v1/scores", "/API/V1/scores", "/%61pi/v1/scores", "/api/v1/nowhere", "/feeds/changes.atom", "/", "/minerals/gallium" })
+        foreach (var closed in new[] { "/api/v1/scores", "/API/V1/scores", "/%61pi/v1/scores", "/api/v1/nowhere", "/feeds/changes.atom", "/", "/minerals/gallium", "/?asOf=nonsense", "/what-if?type1=endClause&asOf=a&asOf=b", "/frameworks?limit=0" })
         {
             await (await server.GetAsync(closed)).ShouldBeProblemAsync(401, "unauthorized");
         }
+
+        // A form that is shown again would list what is recorded.
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/what-if?type1=endClause&asOf=a&asOf=b") { Headers = { { "Accept", "text/html" } } };
+        var refused = await server.Client.SendAsync(asked);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await refused.Content.ReadAsStringAsync()).ShouldNotContain("CN-2025-18");
     });
 
     [Fact]

@@ -21,6 +21,8 @@ public sealed class SearchTests
                 page.Status.ShouldBe(400, path);
                 page.Html.ShouldContain($"id=\"{field}-wrong\"");
                 page.Text.ShouldContain(words);
+                page.Text.ShouldNotContain("Nothing ");
+                page.Text.ShouldNotContain("Nobody ");
                 page.Html.ShouldContain($"value=\"{shown}\"");
                 page.Html.ShouldNotContain("<script>");
             }

@@ -69,6 +69,8 @@ public sealed class PageMannersTests(MineralsService app)
     [InlineData("/calendar?to=2026-13-01", "'2026-13-01' is not a date")]
     [InlineData("/changes?cursor=torn", "The cursor is damaged")]
     [InlineData("/method?mineral=kryptonite", "'kryptonite' is not a mineral known here")]
+    [InlineData("/what-if?type1=zz", "'zz' is not one of: measure")]
+    [InlineData("/what-if?type1=supplyCut&country1=COD&mineral1=cobalt&stage1=extraction&fraction1=7", "7 cannot be used")]
     [InlineData("/sources?%3Cscript%3E=1", "'<script>' is not a parameter of this route")]
     public async Task What_cannot_be_asked_is_told_on_a_page(string path, string words)
     {
@@ -104,6 +106,9 @@ public sealed class PageMannersTests(MineralsService app)
     [InlineData("/what-if?asOf=nonsense", "asOf", "nonsense")]
     [InlineData("/what-if?type1=supplyCut&minerals=kryptonite", "minerals", "kryptonite")]
     [InlineData("/what-if?knownAt=%3Cscript%3E", "knownAt", "&lt;script&gt;")]
+    [InlineData("/what-if?type1=&type3=supplyCut&country3=CHN&country3=COD", "country1", "CHN")]
+    [InlineData("/what-if?type1=zz&country1=CHN&measure1=ban", "type1", "CHN")]
+    [InlineData("/minerals/gallium?asOf=foo&colour=red", "asOf", "foo")]
     public async Task What_cannot_be_asked_is_told_at_the_field_of_the_form_that_asks(string path, string field, string typed)
     {
         var page = await ReadPage.OfAsync(app, path, HttpStatusCode.BadRequest);
@@ -114,6 +119,10 @@ public sealed class PageMannersTests(MineralsService app)
         page.Html.ShouldContain($"value=\"{typed}\"");
         page.Html.ShouldNotContain("<script>");
     }
+
+    [Fact]
+    public async Task A_page_that_asks_nothing_has_no_form_to_show_again() =>
+        (await ReadPage.OfAsync(app, "/sources?colour=red", HttpStatusCode.BadRequest)).Html.ShouldNotContain("<form");
 
     [Theory]
     [InlineData("/", "q")]

@@ -17,7 +17,7 @@ public sealed record WhatIfForm
     private static readonly Slot[] Slots = [.. Enumerable.Range(1, Most).Select(Slot.Of)];
 
     /// <summary>What the page takes. Texts all of them: what is wrong with one is told at its field.</summary>
-    public static QueryParameter[] Parameters { get; } = [.. Question, OfMinerals, .. Slots.SelectMany(s => s.Fields.Values.Prepend(s.Type))];
+    public static QueryParameter[] Parameters { get; } = [.. Question, OfMinerals, .. Slots.SelectMany(s => s.Parameters)];
 
     public required IReadOnlyList<WhatIfChange> Changes { get; init; }
 
@@ -61,7 +61,7 @@ public sealed record WhatIfForm
         }, errors);
     }
 
-    /// <summary>What is wrong by the name of the field behind a slash: /changes/2/values/quota is /values3.quota, and what is wrong with a change as a whole is told at its kind.</summary>
+    /// <summary>What is wrong by the name of the field: /changes/2/values/quota is values3.quota, and what is wrong with a change as a whole is told at its kind.</summary>
     public static Dictionary<string, string[]> ByField(IReadOnlyDictionary<string, string[]> errors)
     {
         var fields = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -70,18 +70,37 @@ public sealed record WhatIfForm
             var steps = place.Split('/');
             var field = steps is ["", "changes", var number, ..]
                 ? Field(int.Parse(number, CultureInfo.InvariantCulture) + 1, steps.AsSpan(3))
-                : place;
+                : place[1..];
             fields.TryAdd(field, words);
         }
 
         return fields;
     }
 
+    /// <summary>What is wrong by the fields that the form has: it closes the gaps that changes leave which were taken away.</summary>
+    /// <param name="errors">By the name in the query behind a slash.</param>
+    public static Dictionary<string, string[]> Places(Query query, IReadOnlyDictionary<string, string[]> errors)
+    {
+        var places = errors.ToDictionary(StringComparer.Ordinal);
+        var moved = Slots.Where(s => query.Has(s.Type)).SelectMany((from, to) => from.Names.Zip(Slots[to].Names)).Where(n => errors.ContainsKey($"/{n.First}")).ToArray();
+        foreach (var name in Slots.SelectMany(s => s.Names))
+        {
+            places.Remove($"/{name}");
+        }
+
+        foreach (var (from, to) in moved)
+        {
+            places.Add($"/{to}", errors[$"/{from}"]);
+        }
+
+        return places;
+    }
+
     private static string Field(int number, ReadOnlySpan<string> steps) => steps switch
     {
-        [] => $"/type{number}",
-        ["values", var key] => $"/{Slot.Name("values." + key, number)}",
-        _ => $"/{Slot.Name(steps[0], number)}",
+        [] => Slot.Name("type", number),
+        ["values", var key] => Slot.Name("values." + key, number),
+        _ => Slot.Name(steps[0], number),
     };
 
     private static Dictionary<string, string> Filled(Query query, IEnumerable<KeyValuePair<string, QueryParameter>> fields) =>
@@ -91,6 +110,11 @@ public sealed record WhatIfForm
     /// <param name="Fields">By member.</param>
     private sealed record Slot(QueryParameter Type, IReadOnlyDictionary<string, QueryParameter> Fields)
     {
+        /// <summary>In the same order for every change.</summary>
+        public IEnumerable<QueryParameter> Parameters => Fields.Values.Prepend(Type);
+
+        public IEnumerable<string> Names => Parameters.Select(p => p.Name);
+
         public static Slot Of(int number) => new(
             QueryParameter.Text(Name("type", number), "What kind of change it is.", Words.Of(Types[0])),
             Types.SelectMany(WhatIfChange.FieldsOf).Distinct(StringComparer.Ordinal)
