@@ -1,5 +1,6 @@
 using System.Globalization;
 using MineralsRisk.Admin.Pages;
+using MineralsRisk.Http;
 using MineralsRisk.Storage;
 
 namespace MineralsRisk.Admin;
@@ -13,12 +14,15 @@ internal static class AuditPages
 
     public static void MapAuditPages(this RouteGroupBuilder pages) => pages.MapGet("/audit", (HttpContext context, Database database) =>
     {
-        var query = context.Request.Query;
-        long? before = long.TryParse(query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        var before = Before(context.Request.Query["before"].ToString());
         var subject = Sought.Of(context, "subject");
         var rows = subject.IsWrong ? [] : database.Read(c => AuditStore.Newest(c, subject.Text.Length > 0 ? subject.Text : null, before, RowsShown + 1));
         return AdminAnswer.Of<AuditPage>(
             context, subject.Status,
             (nameof(AuditPage.Subject), subject), (nameof(AuditPage.Rows), rows.Take(RowsShown).ToArray()), (nameof(AuditPage.HasMore), rows.Count > RowsShown));
     });
+
+    private static long? Before(string row) => row.Length == 0 ? null
+        : long.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
+        : throw new ProblemException(ProblemType.InvalidParameter, "'before' is the number of a row of the audit trail, and digits only.");
 }

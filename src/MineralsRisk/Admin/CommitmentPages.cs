@@ -15,8 +15,10 @@ internal static class CommitmentPages
 
     public static string NewAddress(string instrument) => $"{LedgerPages.AddressOf(instrument)}/commitments/new";
 
+    /// <summary>Tells the commitment by its id; one that has none by its place, which another has once one before it is gone.</summary>
     /// <param name="place">Of the commitment in its framework, from 0.</param>
-    public static string EditAddress(string instrument, int place) => string.Create(CultureInfo.InvariantCulture, $"{LedgerPages.AddressOf(instrument)}/edit-commitment?commitment={place}");
+    public static string EditAddress(Instrument instrument, int place) =>
+        $"{LedgerPages.AddressOf(instrument.Id)}/edit-commitment?commitment={Uri.EscapeDataString(instrument.Commitments[place].Id ?? place.ToString(CultureInfo.InvariantCulture))}";
 
     public static void MapCommitmentPages(this RouteGroupBuilder pages)
     {
@@ -72,8 +74,9 @@ internal static class CommitmentPages
             return (new() { Id = string.Create(CultureInfo.InvariantCulture, $"{instrument.Id}/c{all.Length + 1}"), Clause = instrument.Clauses[0].Id, Text = "" }, all.Length);
         }
 
-        return int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < all.Length
-            ? (all[index], index)
+        var named = Array.FindIndex(all, c => c.Id == place);
+        return named >= 0 ? (all[named], named)
+            : int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < all.Length && all[index].Id is null ? (all[index], index)
             : throw new ProblemException(ProblemType.NotFound, "This commitment is not in the ledger. The page of the framework shows those that are.");
     }
 

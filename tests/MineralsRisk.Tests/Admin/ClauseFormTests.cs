@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MineralsRisk.Tests.Http;
 using MineralsRisk.Tests.Jobs;
 
@@ -97,7 +98,7 @@ public sealed class ClauseFormTests(AdminServer server) : IClassFixture<AdminSer
         using var browser = await server.SignedInAsync();
         foreach (var path in new[]
         {
-            "CN-2025-57/edit-clause?clause=CN-2025-57/9", "CN-2025-57/edit-clause", "CN-2025-57/edit-clause?clause=%3Cscript%3E", "CN-1999-1/clauses/new", "US-AU-2025-FW/edit-commitment?commitment=99",
+            "CN-2025-57/edit-clause?clause=CN-2025-57/9", "CN-2025-57/edit-clause", "CN-2025-57/edit-clause?clause=%3Cscript%3E", "CN-1999-1/clauses/new", "US-AU-2025-FW/edit-commitment?commitment=0",
             "US-AU-2025-FW/edit-commitment?commitment=-1", "CN-2025-57/commitments/new", "CN-2025-57/edit-event?clause=CN-2025-57/1&event=99", "CN-2025-57/edit-event?clause=CN-2025-57/1",
         })
         {
@@ -117,7 +118,7 @@ public sealed class ClauseFormTests(AdminServer server) : IClassFixture<AdminSer
         (await browser.SendAsync(form.With("id", "US-UA-2025-RIF/c1").With("text", "Twice"), ("step", "save"))).Complaint("id").ShouldBe("US-UA-2025-RIF/c1 stands here twice.");
         form.With("id", "US-UA-2025-RIF/c4").With("clause", "US-UA-2025-RIF/2").With("text", "A fund of \"one\" billion").With("amount", "1000000000.50").With("currency", "USD").With("dueDate", "2027-01-31");
         (await browser.SaveAsync(form)).Text.ShouldContain("A fund of \"one\" billion Due on 2027-01-31.");
-        var edit = await browser.OpenAsync("/admin/ledger/US-UA-2025-RIF/edit-commitment?commitment=3");
+        var edit = await browser.OpenAsync("/admin/ledger/US-UA-2025-RIF/edit-commitment?commitment=US-UA-2025-RIF/c4");
         edit.Form("text")["amount"].ShouldBe("1000000000.50");
         await browser.SaveAsync(edit.Form("text").With("dueDate", "2027-02-28").With("amount", "").With("currency", ""));
         server.Rows<string>("SELECT json_extract(after, '$.commitments[3]') FROM audit WHERE action = 'replace' ORDER BY id DESC LIMIT 1")[0].ShouldContain("2027-02-28");
@@ -126,6 +127,23 @@ public sealed class ClauseFormTests(AdminServer server) : IClassFixture<AdminSer
         var conflict = await browser.SendAsync(edit.Form("text").With("text", "typed in another tab"), ("step", "save"));
         conflict.Status.ShouldBe(409);
         conflict.Form("text")["text"].ShouldBe("typed in another tab");
+    });
+
+    [Fact]
+    public Task A_commitment_that_was_taken_away_while_its_form_was_open_takes_no_other_with_it() => AdminServer.AloneAsync(async server =>
+    {
+        using var browser = await server.SignedInAsync();
+        var form = (await browser.OpenAsync("/admin/ledger/US-UA-2025-RIF/edit-commitment?commitment=US-UA-2025-RIF/c1")).Form("text").With("text", "Typed meanwhile");
+        var whole = await browser.OpenAsync("/admin/ledger/US-UA-2025-RIF/edit/json");
+        var json = JsonNode.Parse(whole.Form("json")["json"])!;
+        json["commitments"]!.AsArray().RemoveAt(0);
+        await browser.SaveAsync(whole.Form("json").With("json", json.ToJsonString()));
+
+        var gone = await browser.SendAsync(form, ("step", "save"));
+
+        gone.Status.ShouldBe(404);
+        gone.Text.ShouldContain("Typed meanwhile");
+        server.Count("audit WHERE action = 'replace'").ShouldBe(1);
     });
 
     [Theory]
@@ -141,7 +159,7 @@ public sealed class ClauseFormTests(AdminServer server) : IClassFixture<AdminSer
     public async Task A_wrong_field_of_a_commitment_is_shown_again_with_its_complaint_and_nothing_is_stored(string field, string value, string complaint)
     {
         using var browser = await server.SignedInAsync();
-        var refused = await browser.SendAsync((await browser.OpenAsync("/admin/ledger/US-AU-2025-FW/edit-commitment?commitment=0")).Form("text").With(field, value), ("step", "save"));
+        var refused = await browser.SendAsync((await browser.OpenAsync("/admin/ledger/US-AU-2025-FW/edit-commitment?commitment=US-AU-2025-FW/c1")).Form("text").With(field, value), ("step", "save"));
         refused.Status.ShouldBe(400);
         refused.Complaint(field).ShouldNotBeNull().ShouldContain(complaint);
         refused.Html.ShouldNotContain("<script>");

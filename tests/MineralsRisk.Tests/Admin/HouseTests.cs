@@ -66,6 +66,7 @@ public sealed class HouseTests
         var subject = server.Rows<string>("SELECT subject FROM audit ORDER BY id DESC LIMIT 1")[0];
         Rows(await browser.OpenAsync($"/admin/audit?subject={subject}")).ShouldBe(1);
         (await browser.OpenAsync("/admin/audit?subject=nothing")).Text.ShouldContain("Nothing was written.");
+        (await browser.OpenAsync("/admin/audit?before=yesterday")).Text.ShouldContain("'before' is the number of a row");
         (await browser.OpenAsync("/admin/audit?before=<script>")).Html.ShouldNotContain("<script>");
     });
 

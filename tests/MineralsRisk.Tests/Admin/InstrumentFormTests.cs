@@ -130,7 +130,7 @@ public sealed class InstrumentFormTests(AdminServer server) : IClassFixture<Admi
         [
             "US-AU-2025-FW/edit", "US-UA-2025-RIF/edit", "US-JP-2023-CMA/edit", "CN-2025-61/edit", "ZW-2026-RAW/edit", "US-BIS-50/edit",
             "US-AU-2025-FW/edit-clause?clause=US-AU-2025-FW/1", "CN-2025-61/edit-clause?clause=CN-2025-61/2", "ZW-2026-RAW/edit-clause?clause=ZW-2026-RAW/3", "CN-2025-18/edit-clause?clause=CN-2025-18/1",
-            "CN-2025-13-EL/edit-clause?clause=CN-2025-13-EL/1", "US-AU-2025-FW/edit-commitment?commitment=0", "US-UA-2025-RIF/edit-commitment?commitment=2",
+            "CN-2025-13-EL/edit-clause?clause=CN-2025-13-EL/1", "US-AU-2025-FW/edit-commitment?commitment=US-AU-2025-FW/c1", "US-UA-2025-RIF/edit-commitment?commitment=US-UA-2025-RIF/c3",
         ];
         foreach (var page in pages)
         {
@@ -195,7 +195,7 @@ public sealed class InstrumentFormTests(AdminServer server) : IClassFixture<Admi
     [InlineData("/admin/ledger/US-AU-2025-FW/edit-clause?clause=US-AU-2025-FW/1")]
     [InlineData("/admin/ledger/US-AU-2025-FW/edit-event?clause=US-AU-2025-FW/1&event=0")]
     [InlineData("/admin/ledger/US-AU-2025-FW/commitments/new")]
-    [InlineData("/admin/ledger/US-AU-2025-FW/edit-commitment?commitment=0")]
+    [InlineData("/admin/ledger/US-AU-2025-FW/edit-commitment?commitment=US-AU-2025-FW/c1")]
     public async Task A_hundred_kilobytes_in_every_field_come_back_each_with_a_complaint(string path)
     {
         using var browser = await server.SignedInAsync();
