@@ -27,11 +27,11 @@ internal sealed class SignIn(Database database, KeyRing keys, TimeProvider clock
     // Compared with where no password is set, so that the time taken doesn't tell.
     private readonly string _nobodysHash = new PasswordHasher<string>().HashPassword(Administrator, RandomNumberGenerator.GetHexString(32));
 
-    /// <summary>Who shows this key or password; null when it is neither.</summary>
+    /// <summary>Who shows this key, with or without blanks around it, or this very password; null when it is neither.</summary>
     /// <exception cref="ProblemException">429 after too many attempts.</exception>
     public string? Who(HttpContext context, string proof)
     {
-        if (WhoByKey(context, proof) is { } key)
+        if (WhoByKey(context, proof.Trim()) is { } key)
         {
             return key;
         }
@@ -58,6 +58,7 @@ internal sealed class SignIn(Database database, KeyRing keys, TimeProvider clock
 
     /// <summary>What is wrong with a password, or null when it will do.</summary>
     public static string? Complaint(string password) =>
+        string.IsNullOrWhiteSpace(password) ? "A password is more than blanks." :
         password.Length < ShortestPassword ? $"A password has at least {ShortestPassword} characters."
         : password.Length > LongestPassword ? $"A password has at most {LongestPassword} characters."
         : null;

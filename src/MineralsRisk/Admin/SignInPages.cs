@@ -43,7 +43,7 @@ internal static class SignInPages
     {
         RequireSafeWay(context.Request);
         var form = await FormSize.ReadAsync(context);
-        if (signIn.Who(context, form["proof"].ToString().Trim()) is not { } who)
+        if (signIn.Who(context, form["proof"].ToString()) is not { } who)
         {
             return Ask(context, StatusCodes.Status400BadRequest, Wrong("proof", "This is neither the password nor a good admin key."), KeptForm.Read(form));
         }

@@ -245,8 +245,10 @@ public sealed class SignInTests(AdminServer server) : IClassFixture<AdminServer>
         (await browser.SendAsync(form.With("key", "guess").With("password", AdminServer.Password).With("again", AdminServer.Password))).Complaint("key").ShouldNotBeNull();
         (await browser.SendAsync(form.With("key", SeededFolder.AdminKey).With("password", "short").With("again", "short"))).Complaint("password").ShouldNotBeNull();
         (await browser.SendAsync(form.With("password", AdminServer.Password).With("again", "another"))).Complaint("again").ShouldNotBeNull();
+        (await browser.SendAsync(form.With("password", "             ").With("again", "             "))).Complaint("password").ShouldBe("A password is more than blanks.");
         own.Count("admin_passwords").ShouldBe(0);
 
+        form.With("password", AdminServer.Password);
         var signIn = await browser.SendAndFollowAsync(form.With("again", AdminServer.Password));
         (await browser.SendAndFollowAsync(signIn.Form("proof").With("proof", AdminServer.Password))).Text.ShouldContain("Signed in as admin");
         own.Rows<string>("SELECT hash FROM admin_passwords").Single().ShouldNotContain(AdminServer.Password);
@@ -254,6 +256,17 @@ public sealed class SignInTests(AdminServer server) : IClassFixture<AdminServer>
 
         await own.SetPasswordAsync();
         (await browser.OpenAsync("/admin")).Status.ShouldBe(302, "Another password ends the sessions of the one before.");
+    });
+
+    [Fact]
+    public Task A_password_with_blanks_around_it_opens_the_pages_as_it_was_set() => AdminServer.AloneAsync(async own =>
+    {
+        const string Blank = " blanks around it ";
+        using var browser = own.Browser();
+        var form = (await browser.OpenAsync("/admin/setup")).Form("password");
+        var signIn = await browser.SendAndFollowAsync(form.With("key", SeededFolder.AdminKey).With("password", Blank).With("again", Blank));
+        (await browser.SendAsync(signIn.Form("proof").With("proof", Blank.Trim()))).Status.ShouldBe(400);
+        (await browser.SendAndFollowAsync(signIn.Form("proof").With("proof", Blank))).Text.ShouldContain("Signed in as admin");
     });
 
     [Fact]
