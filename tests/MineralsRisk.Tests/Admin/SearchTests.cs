@@ -12,6 +12,7 @@ public sealed class SearchTests
             {
                 ("%3Cscript%3Ealert(1)%3C%2Fscript%3E", "&lt;script&gt;alert(1)&lt;/script&gt;", "this looks like markup"),
                 ("a%0D%0Ab", "a&#xD;&#xA;b", "One line"),
+                ("%E2%80%AElive", "&#x202E;live", "turns the direction"),
                 (new string('x', 100_000), new string('x', 100_000), "At most 200 characters"),
                 ($"a&{field}=b", "a", "given 2 times"),
             })

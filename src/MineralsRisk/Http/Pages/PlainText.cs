@@ -6,7 +6,10 @@ namespace MineralsRisk.Http.Pages;
 internal static partial class PlainText
 {
     /// <summary>What is wrong with it, or null. Pages show markup as it is written; who types a tag has most likely something else in mind.</summary>
-    public static string? Complaint(string text) => Tag().IsMatch(text) ? "Plain text only: this looks like markup." : null;
+    public static string? Complaint(string text) =>
+        Tag().IsMatch(text) ? "Plain text only: this looks like markup."
+        : Turn().IsMatch(text) ? "Plain text only: this has a sign, not to be seen, that turns the direction of what follows."
+        : null;
 
     /// <summary>What is wrong with it where it is one line, or null.</summary>
     public static string? LineComplaint(string text) => text.Any(char.IsControl) ? "One line, without control characters." : null;
@@ -16,4 +19,7 @@ internal static partial class PlainText
 
     [GeneratedRegex("<[A-Za-z/!?]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tag();
+
+    [GeneratedRegex("[\\u202A-\\u202E\\u2066-\\u2069]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Turn();
 }
