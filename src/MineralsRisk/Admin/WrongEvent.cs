@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using MineralsRisk.Http;
 using MineralsRisk.Ledger;
+using MineralsRisk.Scoring;
 
 namespace MineralsRisk.Admin;
 
@@ -47,8 +48,12 @@ public sealed record WrongEvent(InstrumentEvent Event, IReadOnlyList<WrongTarget
     {
         var ids = g.Select(t => t.Clause.Id).ToHashSet(StringComparer.Ordinal);
         var clauses = Array.ConvertAll(g.Key.Instrument.Clauses, c => ids.Contains(c.Id) ? c with { Events = Mended(c.Events, mend) } : c);
-        return g.Key with { Instrument = g.Key.Instrument with { Clauses = clauses }, Version = g.Key.Version + 1 };
+        var signedOn = SaysTheSame(g.Key.Instrument) ? mend(Event)?.Date : g.Key.Instrument.SignedOn;
+        return g.Key with { Instrument = g.Key.Instrument with { Clauses = clauses, SignedOn = signedOn }, Version = g.Key.Version + 1 };
     })];
+
+    // The head of a framework tells its signing once more.
+    private bool SaysTheSame(Instrument instrument) => Event.Type == EventType.Signed && instrument.SignedOn == Event.Date;
 
     // Those of one day stay in their order.
     private InstrumentEvent[] Mended(InstrumentEvent[] events, Func<InstrumentEvent, InstrumentEvent?> mend) =>

@@ -50,10 +50,18 @@ public static class Calendar
                 e.Type switch
                 {
                     EventType.EntersIntoForce => $"{instrument.Title}: enters into force",
-                    EventType.PledgeDue => $"{instrument.Title}: due: {pledge?.Text ?? clause.Scope}",
+                    EventType.PledgeDue => Due(instrument, pledge?.Text ?? clause.Scope),
                     _ => $"{instrument.Title}: {Storage.Words.Of(e.Type)}",
                 },
                 Effects(snapshot, question, clause, e.Date));
+        }
+
+        foreach (var open in instrument.Commitments.Where(c => c.Clause == clause.Id && c.State == CommitmentState.Open && !HasEvent(snapshot, instrument.Id, c)))
+        {
+            if (open.DueDate is { } due && due > question.AsOf)
+            {
+                yield return new(due, CalendarKind.PledgeDue, instrument.Id, clause.Id, Due(instrument, open.Text), Effects(snapshot, question, clause, due));
+            }
         }
 
         if (ClauseLapses.Of(clause).FirstOrDefault(l => l.Until >= question.AsOf) is { Until: var until, Suspension: var suspension })
@@ -66,6 +74,12 @@ public static class Calendar
                 Effects(snapshot, question, clause, until.AddDays(1)));
         }
     }
+
+    private static string Due(InstrumentAnswer instrument, string pledge) => $"{instrument.Title}: due: {pledge}";
+
+    /// <summary>An event tells its due day, known by then or not.</summary>
+    private static bool HasEvent(Snapshot snapshot, string instrument, Commitment pledge) => snapshot.Facts.Ledger.Find(instrument)!.Instrument.Clauses.Any(
+        c => c.Id == pledge.Clause && Array.Exists(c.Events, e => e.Type == EventType.PledgeDue && (e.Commitment is null || e.Commitment == pledge.Id)));
 
     private static IReadOnlyList<CalendarEffect> Effects(Snapshot snapshot, Question question, ClauseAnswer clause, DateOnly day) =>
         [.. from mineral in snapshot.Facts.Figures.Minerals.Values

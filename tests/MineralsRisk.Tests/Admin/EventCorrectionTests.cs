@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MineralsRisk.Tests.Http;
 using MineralsRisk.Tests.Jobs;
+using MineralsRisk.Tests.Scores;
 
 namespace MineralsRisk.Tests.Admin;
 
@@ -37,6 +38,20 @@ public sealed class EventCorrectionTests(AdminServer server) : IClassFixture<Adm
         (await server.GetAsync("export-controls/CN-2025-58")).ToString().ShouldNotContain("2027-11-10");
         (await server.GetAsync("export-controls/CN-2025-57?knownAt=2026-11-20")).ToString().ShouldNotContain("2027-11-10");
         (await browser.SendAsync(preview.Form("clauses"), ("step", "save"))).Status.ShouldBe(409, "The event that was wrong is not there any more.");
+    });
+
+    [Fact]
+    public Task A_signing_that_is_put_right_is_right_in_the_head_of_the_framework_too() => AdminServer.AloneAsync(async server =>
+    {
+        using var browser = await server.SignedInAsync();
+        var before = await server.GetAsync("frameworks/US-AU-2025-FW");
+        var place = Array.FindIndex([.. before.Rows("clauses")[0].Rows("events")], e => e.Text("type") == "signed");
+        before.Rows("clauses")[0].Rows("events")[place].Text("date").ShouldBe(before.Text("signedOn"));
+        var form = (await browser.OpenAsync($"/admin/ledger/US-AU-2025-FW/edit-event?clause=US-AU-2025-FW/1&event={place}")).Form("clauses");
+
+        await browser.SaveAsync(form.With("date", "2025-10-19").With("reason", "It was the day before."));
+
+        await Eventually.HoldsAsync(async () => (await server.GetAsync("frameworks/US-AU-2025-FW")).Text("signedOn") == "2025-10-19", "the day in the head");
     });
 
     [Fact]
