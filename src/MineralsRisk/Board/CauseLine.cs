@@ -5,25 +5,27 @@ namespace MineralsRisk.Board;
 
 /// <summary>A cause of a change in words.</summary>
 /// <param name="Path">Of the page about it; null where there is none.</param>
-/// <param name="Delta">Its part, in units of the score.</param>
+/// <param name="Part">Of the change, in units of the score; what the lines of one change show adds up to it.</param>
 /// <param name="EditionBreak">Another edition of the figures: no trend may be read across.</param>
-public sealed record CauseLine(string Id, string Words, string? Path, double Delta, bool EditionBreak)
+public sealed record CauseLine(string Id, string Words, string? Path, string Part, bool EditionBreak)
 {
     /// <summary>The largest part first.</summary>
-    public static IReadOnlyList<CauseLine> Of(IEnumerable<CauseAnswer> causes, Visit visit) =>
-        [.. causes.OrderByDescending(c => Math.Abs(c.Delta)).ThenBy(c => c.Id, StringComparer.Ordinal).Select(c => new CauseLine(
-            c.Id,
-            ScoreWords.Cause(c.Kind, c.Id, visit.Facts),
-            c.Kind switch
+    public static IReadOnlyList<CauseLine> Of(IReadOnlyList<CauseAnswer> causes, Visit visit) =>
+        [.. Largest(causes).Select(c => new CauseLine(
+            c.Cause.Id,
+            ScoreWords.Cause(c.Cause.Kind, c.Cause.Id, visit.Facts),
+            c.Cause.Kind switch
             {
-                CauseKind.Clause => visit.Signs.Instrument(c.Id),
-                CauseKind.Country => visit.Signs.Country(c.Id),
+                CauseKind.Clause => visit.Signs.Instrument(c.Cause.Id),
+                CauseKind.Country => visit.Signs.Country(c.Cause.Id),
                 _ => null,
             },
-            c.Delta,
-            c.EditionBreak))];
+            c.Part,
+            c.Cause.EditionBreak))];
 
     /// <summary>For a drawing, such as "+1.12 CN-2024-46/2".</summary>
-    public static string Short(IEnumerable<CauseAnswer> causes) =>
-        string.Join(", ", causes.OrderByDescending(c => Math.Abs(c.Delta)).Take(3).Select(c => $"{ScoreWords.Delta(c.Delta)} {c.Id}"));
+    public static string Short(IReadOnlyList<CauseAnswer> causes) => string.Join(", ", Largest(causes).Take(3).Select(c => $"{c.Part} {c.Cause.Id}"));
+
+    private static IEnumerable<(CauseAnswer Cause, string Part)> Largest(IReadOnlyList<CauseAnswer> causes) =>
+        causes.Zip(ScoreWords.Deltas([.. causes.Select(c => c.Delta)])).OrderByDescending(c => Math.Abs(c.First.Delta)).ThenBy(c => c.First.Id, StringComparer.Ordinal);
 }

@@ -37,7 +37,7 @@ internal static class Moves
 
     private static IReadOnlyList<Move> Join(IEnumerable<Change> changes, Facts facts, int most) =>
         [.. changes
-            .GroupBy(c => (On: DateOnly.FromDateTime(c.At.UtcDateTime), Recorded: c.Kind == ChangeKind.Recorded, Why: string.Join(", ", c.Causes.Select(p => $"{p.Id} {ScoreWords.Delta(p.Delta)}"))))
+            .GroupBy(c => (On: DateOnly.FromDateTime(c.At.UtcDateTime), Recorded: c.Kind == ChangeKind.Recorded, Why: string.Join(", ", c.Causes.Select(p => p.Id).Concat(ScoreWords.Deltas([.. c.Causes.Select(p => p.Delta)])))))
             .Take(most)
             .Select(g => new Move(g.Key.On, g.Key.Recorded, [.. g.Select(c => (c.Mineral, ScoreWords.Title(c, facts.Figures.Minerals[c.Mineral].Name)))], g.First().Causes))];
 }

@@ -64,8 +64,8 @@ internal sealed class ChangeFeed(string title, string path, string alternate, Sn
 
     private void Content(XmlWriter xml, Change change)
     {
-        var cause = change.Kind == ChangeKind.Recorded ? "by a fact recorded then" : "because that day came";
-        xml.WriteElementString("p", Xhtml, $"Supply risk for {change.Perspective}: {ScoreWords.Score(change.Before)} before, {ScoreWords.Score(change.After)} after, {cause}.{(change.NeedsVerification ? " It needs verification." : "")}");
+        var why = change.Kind == ChangeKind.Recorded ? "by a fact recorded then" : "because that day came";
+        xml.WriteElementString("p", Xhtml, $"Supply risk for {change.Perspective}: {ScoreWords.Score(change.Before)} before, {ScoreWords.Score(change.After)} after, {why}.{(change.NeedsVerification ? " It needs verification." : "")}");
         if (change.Causes.Count == 0)
         {
             return;
@@ -73,11 +73,11 @@ internal sealed class ChangeFeed(string title, string path, string alternate, Sn
 
         xml.WriteElementString("p", Xhtml, "Of that:");
         xml.WriteStartElement("ul", Xhtml);
-        foreach (var part in change.Causes)
+        foreach (var (cause, part) in change.Causes.Zip(ScoreWords.Deltas([.. change.Causes.Select(c => c.Delta)])))
         {
             xml.WriteStartElement("li", Xhtml);
-            Cause(xml, part);
-            xml.WriteString($": {ScoreWords.Delta(part.Delta)}{(part.EditionBreak ? " (another edition of the figures: no trend can be read across)" : "")}");
+            Cause(xml, cause);
+            xml.WriteString($": {part}{(cause.EditionBreak ? " (another edition of the figures: no trend can be read across)" : "")}");
             xml.WriteEndElement();
         }
 

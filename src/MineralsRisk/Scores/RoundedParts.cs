@@ -1,11 +1,10 @@
-namespace MineralsRisk.Board;
+namespace MineralsRisk.Scores;
 
 /// <summary>Parts of a sum, rounded so that they add up to the rounded sum: the rounding errors go to the parts that were cut most.</summary>
 internal static class RoundedParts
 {
     private const double Unit = 0.01;
 
-    /// <param name="parts">Not negative.</param>
     /// <returns>At the same places, in whole hundredths.</returns>
     public static IReadOnlyList<double> Of(IReadOnlyList<double> parts, double whole)
     {

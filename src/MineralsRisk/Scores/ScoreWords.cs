@@ -9,6 +9,9 @@ internal static class ScoreWords
     /// <summary>Less than this is nothing when rounded.</summary>
     private const double Visible = 0.005;
 
+    /// <summary>More than nothing, and less than anything that shows.</summary>
+    private const double Hardly = Visible / 2;
+
     /// <summary>Such as "Tungsten up to 0.93 (+0.25)".</summary>
     public static string Title(Change change, string mineral) => (change.Before, change.After, change.Delta) switch
     {
@@ -25,6 +28,10 @@ internal static class ScoreWords
     public static string Delta(double delta) => Math.Abs(delta) >= Visible || delta == 0
         ? delta.ToString("+0.00;-0.00;0", CultureInfo.InvariantCulture)
         : delta > 0 ? "+ less than 0.01" : "- less than 0.01";
+
+    /// <summary>The parts of a change, at the same places, each as <see cref="Delta"/> has it and rounded so that what is shown adds up.</summary>
+    public static IReadOnlyList<string> Deltas(IReadOnlyList<double> parts) =>
+        [.. RoundedParts.Of(parts, parts.Sum()).Zip(parts, (rounded, part) => Math.Abs(rounded) >= Visible ? Delta(rounded) : Delta(Math.Sign(part) * Hardly))];
 
     /// <summary>A part of a whole, in whole percent; only the whole is 100 %, and only nothing is 0 %.</summary>
     public static string Percent(double share) => share is > 0 and < 0.005 ? "< 1 %" : share is > 0.995 and < 0.999999 ? "> 99 %" : (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";

@@ -20,7 +20,11 @@ internal static class DigestWords
     public static string Rated(double? score, Rating? rating) => ScoreWords.Score(score) + (score is not null && rating is { } r ? $" ({Storage.Words.Of(r)})" : "");
 
     /// <summary>A change with its sign, short enough for a column.</summary>
-    public static string Figure(double delta) => ScoreWords.Delta(delta).Replace(" less than ", "<", StringComparison.Ordinal);
+    public static string Figure(double delta) => Figure(ScoreWords.Delta(delta));
+
+    /// <inheritdoc cref="Figure(double)"/>
+    /// <param name="delta">As <see cref="ScoreWords"/> has it.</param>
+    public static string Figure(string delta) => delta.Replace(" less than ", "<", StringComparison.Ordinal);
 
     public static Tone ToneOf(double? delta) => delta switch
     {

@@ -38,7 +38,7 @@ internal sealed class Stories(LetterLinks links)
                 }),
             ],
             "Why:",
-            [.. moved.Parts.Select(Of)],
+            [.. Of(moved.Parts)],
             null);
     }
 
@@ -69,8 +69,10 @@ internal sealed class Stories(LetterLinks links)
             $"then {DigestWords.Rated(e.Score, e.Rating)}{(e.NeedsVerification ? ", to be verified" : "")}", null))],
         LetterLinks.Source(entry.Citation));
 
-    private StoryPart Of(ChangePart part) => new(
-        DigestWords.Figure(part.Delta),
+    private IEnumerable<StoryPart> Of(IReadOnlyList<ChangePart> parts) => parts.Zip(ScoreWords.Deltas([.. parts.Select(p => p.Delta)]), Of);
+
+    private StoryPart Of(ChangePart part, string delta) => new(
+        DigestWords.Figure(delta),
         DigestWords.ToneOf(part.Delta),
         part is { Instrument: { } instrument, InstrumentKind: { } kind }
             ? links.Instrument(kind, instrument, $"{part.Title} ({part.Id})")
