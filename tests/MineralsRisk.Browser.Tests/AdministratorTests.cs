@@ -91,7 +91,7 @@ public sealed class AdministratorTests(Visits visits)
         (await page.Locator("main").InnerTextAsync()).ShouldNotContain("2072-11-10");
         await Link(page, "Audit trail").ClickAsync();
         var rows = await page.Locator("tbody tr").AllInnerTextsAsync();
-        rows.ShouldContain(r => r.Contains("addEvent", StringComparison.Ordinal) && r.Contains("CN-2025-57", StringComparison.Ordinal));
+        rows.ShouldContain(r => r.Contains("add event", StringComparison.Ordinal) && r.Contains("CN-2025-57", StringComparison.Ordinal));
         rows.ShouldContain(r => r.Contains("replace", StringComparison.Ordinal) && r.Contains("The year was mistyped.", StringComparison.Ordinal));
         visit.Complaints.ShouldBeEmpty();
     }
