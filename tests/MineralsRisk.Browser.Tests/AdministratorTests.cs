@@ -21,7 +21,7 @@ public sealed class AdministratorTests(Visits visits)
         var page = visit.Page;
         await visit.SignInAsync(service.AdminKey);
         await Link(page, "Verification").ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Extended until… (CN-2025-70)" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Extended until a later day (CN-2025-70)" }).ClickAsync();
         var clauses = await page.Locator("input[name=clauses]:checked").EvaluateAllAsync<string[]>("all => all.map(e => e.value)");
         clauses.Length.ShouldBeGreaterThan(6);
         await page.GetByLabel("On", new() { Exact = true }).FillAsync("2026-11-10");
@@ -64,7 +64,7 @@ public sealed class AdministratorTests(Visits visits)
         await keys.TypeAsync("Password or admin key", service.AdminKey);
         await keys.EnterAsync(arrivesAt: "State of the house");
         await keys.FollowAsync("Verification", arrivesAt: "What needs verification");
-        await keys.FollowAsync("Extended until… (CN-2025-70)", arrivesAt: "Record an event");
+        await keys.FollowAsync("Extended until a later day (CN-2025-70)", arrivesAt: "Extended until a later day");
         await keys.TypeAsync("On", "2026-11-10");
         await keys.TypeAsync("Until", "2027-11-10");
         await keys.TypeAsync("Source", "MOFCOM and GAC, Announcement No. 99 of 2026");
@@ -91,7 +91,7 @@ public sealed class AdministratorTests(Visits visits)
         (await page.Locator("main").InnerTextAsync()).ShouldNotContain("2072-11-10");
         await Link(page, "Audit trail").ClickAsync();
         var rows = await page.Locator("tbody tr").AllInnerTextsAsync();
-        rows.ShouldContain(r => r.Contains("addEvent", StringComparison.Ordinal) && r.Contains("CN-2025-57", StringComparison.Ordinal));
+        rows.ShouldContain(r => r.Contains("add event", StringComparison.Ordinal) && r.Contains("CN-2025-57", StringComparison.Ordinal));
         rows.ShouldContain(r => r.Contains("replace", StringComparison.Ordinal) && r.Contains("The year was mistyped.", StringComparison.Ordinal));
         visit.Complaints.ShouldBeEmpty();
     }
@@ -197,7 +197,7 @@ public sealed class AdministratorTests(Visits visits)
         await other.PressAsync("Sign in");
         (await other.ViolationsAsync()).ShouldBeEmpty();
         await other.PressAsync("Go on with it");
-        (await other.Page.Locator("h1").TextContentAsync()).ShouldBe("Record an event");
+        (await other.Page.Locator("h1").TextContentAsync()).ShouldBe("Extended until a later day");
         (await other.Page.GetByLabel("Source").InputValueAsync()).ShouldBe("typed in the other tab");
         await other.PressAsync("Save");
         await other.Page.GetByText("Saved. Scores follow").WaitForAsync();

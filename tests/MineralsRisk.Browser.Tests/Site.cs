@@ -72,6 +72,7 @@ internal static class Site
         $"/admin/subscribers/{House.Reader}",
         $"/admin/subscribers/{House.Reader}/erase",
         "/admin/keys",
+        $"/admin/keys/{House.Key}/revoke",
         "/admin/webhooks",
         $"/admin/webhooks/{House.Webhook}/remove",
     ];

@@ -35,6 +35,9 @@ internal sealed class KeyRing(Database database)
     /// <summary>Whether a good admin key has the id.</summary>
     public bool HasAdmin(string id) => _byHash.Values.Any(key => key.Record.Id == id && key.Record.Scope == KeyScope.Admin);
 
+    /// <summary>What the good key of an id is called; null for any other id.</summary>
+    public string? NameOf(string id) => _byHash.Values.FirstOrDefault(key => key.Record.Id == id)?.Record.Name;
+
     /// <summary>Takes over what the database has now.</summary>
     public void Refresh()
     {

@@ -13,6 +13,9 @@ namespace MineralsRisk.Admin;
 /// <param name="TokenField">Name of the field with the token that shows a form to be made here.</param>
 public sealed record Frame(string? Who, string Address, string TokenField, string Token)
 {
+    /// <summary>What the key of who is signed in is called; null where it is no key.</summary>
+    public string? WhoseKey { get; init; }
+
     /// <summary>Words on what was just done, from a page that this one came after.</summary>
     public string? Done { get; init; }
 }
@@ -49,10 +52,10 @@ internal static class AdminAnswer
     {
         var tokens = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
         var request = context.Request;
-        var frame = new Frame(
-            IsSignedIn(context) ? context.User.FindFirstValue(ClaimTypes.NameIdentifier) : null,
-            AddressOf(request), tokens.FormFieldName, tokens.RequestToken!)
+        var who = IsSignedIn(context) ? context.User.FindFirstValue(ClaimTypes.NameIdentifier) : null;
+        var frame = new Frame(who, AddressOf(request), tokens.FormFieldName, tokens.RequestToken!)
         {
+            WhoseKey = who is null ? null : context.RequestServices.GetRequiredService<KeyRing>().NameOf(who),
             Done = HttpMethods.IsGet(request.Method) ? DoneWords.GetValueOrDefault(request.Query[DoneParameter].ToString()) : null,
         };
         return HtmlAnswer.Of<TPage>(status, [(nameof(AdminPage.Frame), frame), .. parameters]);

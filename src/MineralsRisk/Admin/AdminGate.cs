@@ -50,7 +50,24 @@ internal static class AdminGate
     private static HtmlAnswer Refusal(HttpContext context, ProblemException refusal)
     {
         Problem.SayWhen(context.Response, refusal.RetryAfter);
-        return AdminAnswer.Of<RefusedPage>(context, refusal.Type.Status, (nameof(RefusedPage.Problem), refusal), (nameof(RefusedPage.Typed), TypedIn(context)), (nameof(RefusedPage.TraceId), Problem.TraceIdOf(context)));
+        return AdminAnswer.Of<RefusedPage>(
+            context, refusal.Type.Status,
+            (nameof(RefusedPage.Problem), refusal), (nameof(RefusedPage.Typed), TypedIn(context)),
+            (nameof(RefusedPage.FormAt), FormAt(context, refusal)), (nameof(RefusedPage.TraceId), Problem.TraceIdOf(context)));
+    }
+
+    // Browsers are told to name no page that a form was on, but a form here goes to the address of its page; where that is gone, there is the list it was in.
+    private static string? FormAt(HttpContext context, ProblemException refusal)
+    {
+        var request = context.Request;
+        if (!HttpMethods.IsPost(request.Method) || !AdminAnswer.IsSignedIn(context) || request.Path == SignInPages.SignOutAddress)
+        {
+            return null;
+        }
+
+        return refusal.Type.Status != StatusCodes.Status404NotFound ? AdminAnswer.AddressOf(request)
+            : request.Path.Value!.Split('/') is ["", var room, var list, ..] ? $"/{room}/{list}"
+            : null;
     }
 
     // Nobody who is not signed in is shown more than went along with his signing in.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MineralsRisk.Access;
 using MineralsRisk.Admin.Pages;
 using MineralsRisk.Http;
 using MineralsRisk.Storage;
@@ -19,7 +20,8 @@ internal static class AuditPages
         var rows = subject.IsWrong ? [] : database.Read(c => AuditStore.Newest(c, subject.Text.Length > 0 ? subject.Text : null, before, RowsShown + 1));
         return AdminAnswer.Of<AuditPage>(
             context, subject.Status,
-            (nameof(AuditPage.Subject), subject), (nameof(AuditPage.Rows), rows.Take(RowsShown).ToArray()), (nameof(AuditPage.HasMore), rows.Count > RowsShown));
+            (nameof(AuditPage.Subject), subject), (nameof(AuditPage.Rows), rows.Take(RowsShown).ToArray()),
+            (nameof(AuditPage.Keys), database.Read(KeyStore.All).ToDictionary(k => k.Id, k => k.Name, StringComparer.Ordinal)), (nameof(AuditPage.HasMore), rows.Count > RowsShown));
     });
 
     private static long? Before(string row) => row.Length == 0 ? null

@@ -16,11 +16,8 @@ internal sealed class EventPages(HttpContext context, LedgerNow ledger, EventSub
     public HtmlAnswer Show(string what) => Page(
         StatusCodes.Status200OK,
         EventForm.Blank(EventForm.Types.ContainsKey(what) ? what : Words.Of(Scoring.EventType.Extended), ledger.Today, subject.Act)
-            .And(new(("clauses", subject.Targets.Where(t => t.Ticked && !(Undoes(what) && t.Record.Instrument.Id == subject.Act)).Select(t => t.Clause.Id).ToArray()))),
+            .And(new(("clauses", subject.Targets.Where(t => t.Ticked && WhatFollowed.IsLikely(what, t, subject.Act)).Select(t => t.Clause.Id).ToArray()))),
         FormState.Untouched);
-
-    // What an act suspended may be suspended anew or resume; the act itself does neither.
-    private static bool Undoes(string what) => what == Words.Of(Scoring.EventType.Suspended) || what == Words.Of(Scoring.EventType.Resumed);
 
     /// <param name="next">Where to go once it is saved.</param>
     public async Task<IResult> TakeAsync(string next)
@@ -97,5 +94,6 @@ internal sealed class EventPages(HttpContext context, LedgerNow ledger, EventSub
 public sealed record EventSubject(string Title, string? Act, IReadOnlyList<EventTarget> Targets);
 
 /// <param name="Until">The last day of what runs or ran out; null: nothing does.</param>
+/// <param name="Suspension">What runs or ran out is a suspension of the clause.</param>
 /// <param name="Ticked">Likely meant.</param>
-public sealed record EventTarget(InstrumentRecord Record, ClauseAnswer Clause, DateOnly? Until, bool Ticked);
+public sealed record EventTarget(InstrumentRecord Record, ClauseAnswer Clause, DateOnly? Until, bool Suspension, bool Ticked);

@@ -53,7 +53,7 @@ internal static class ImportPages
         }
         catch (ImportRefusedException e)
         {
-            typed.Complain("file", e.AlreadyRecorded ? e.Message : $"{e.Findings.Count.ToString(CultureInfo.InvariantCulture)} things are wrong in it, listed above. Nothing was taken.");
+            typed.Complain("file", e.AlreadyRecorded ? e.Message : $"{(e.Findings.Count == 1 ? "1 thing is" : $"{e.Findings.Count.ToString(CultureInfo.InvariantCulture)} things are")} wrong in it, listed above. Nothing was taken.");
             return Page(context, StatusCodes.Status400BadRequest, form with { Findings = e.AlreadyRecorded ? [] : e.Findings }, new(typed.Errors));
         }
     }

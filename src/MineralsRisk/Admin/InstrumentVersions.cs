@@ -52,9 +52,12 @@ internal static class InstrumentVersions
     public static Proposal First(HttpContext context, Instrument instrument)
     {
         var (ledger, recording) = (context.RequestServices.GetRequiredService<LedgerNow>(), context.RequestServices.GetRequiredService<LedgerRecording>());
-        return ledger.Read().Find(instrument.Id) is null
-            ? new([new(instrument, 1, DateTimeOffset.MinValue, ledger.Instant, null)], (connection, who) => recording.Create(connection, who, instrument))
-            : throw new ProblemException(ProblemType.Conflict, $"{instrument.Id} is in the ledger already. Give this one another id, or edit that one.");
+        return ledger.Read().Find(instrument.Id) switch
+        {
+            null => new([new(instrument, 1, DateTimeOffset.MinValue, ledger.Instant, null)], (connection, who) => recording.Create(connection, who, instrument)),
+            { Stands: true } => throw new ProblemException(ProblemType.Conflict, $"{instrument.Id} is in the ledger already. Give this one another id, or edit that one."),
+            _ => throw new ProblemException(ProblemType.Conflict, $"{instrument.Id} was withdrawn, and stays so. Give this one another id."),
+        };
     }
 
     /// <param name="tags">Of what the form was made from.</param>

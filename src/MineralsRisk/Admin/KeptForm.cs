@@ -10,14 +10,18 @@ public sealed record KeptForm(IReadOnlyList<KeyValuePair<string, string>> Fields
 {
     private const string Prefix = "kept.";
 
+    // Buttons and hidden fields of the forms here: a page put them there, and nobody typed them.
+    private static readonly string[] OfThePage =
+        [RecordTag.Field, FormState.MarkField, "held", "run", "test", "leave", "ask", "activate", "erase", "revoke", "rotate", "again", "remove"];
+
     public static KeptForm Nothing { get; } = new([]);
 
     /// <summary>Names of the fields while they go along with a form of another page.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Along => Fields.Select(f => KeyValuePair.Create(Prefix + f.Key, f.Value));
 
-    /// <summary>What a person typed or chose, without what the page keeps in its form.</summary>
+    /// <summary>What a person typed or chose, without the buttons and what the page keeps in its form.</summary>
     internal IEnumerable<(string Name, string Value)> Shown =>
-        Fields.Where(f => f.Key is not (RecordTag.Field or FormState.MarkField) && f.Value.Length > 0).Select(f => (f.Key, f.Value));
+        Fields.Where(f => !OfThePage.Contains(f.Key, StringComparer.Ordinal) && f.Value.Length > 0).Select(f => (f.Key, f.Value));
 
     /// <summary>From the form itself. Its token was for the session that ended.</summary>
     internal static KeptForm Begin(IFormCollection form, HttpContext context)

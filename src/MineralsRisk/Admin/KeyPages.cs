@@ -6,10 +6,12 @@ using MineralsRisk.Storage;
 
 namespace MineralsRisk.Admin;
 
-/// <summary>Keys: list, make, revoke. A new key is shown on the page that comes after its form, once.</summary>
+/// <summary>Keys: list, make, and revoke, which asks first. A new key is shown on the page that comes after its form, once.</summary>
 internal static class KeyPages
 {
     public const string Address = AdminRoom.Root + "/keys";
+
+    public static string RevocationOf(string id) => $"{Address}/{id}/revoke";
 
     internal static readonly IReadOnlyDictionary<string, KeyScope> Scopes = Enum.GetValues<KeyScope>().ToDictionary(Words.Of, s => s, StringComparer.Ordinal);
 
@@ -19,16 +21,14 @@ internal static class KeyPages
         group.MapGet("", (HttpContext context, Database database, MadeSecrets made) =>
             Page(context, database, StatusCodes.Status200OK, "", Words.Of(KeyScope.Editor), FormState.Untouched, made.Take(Sessions.WhoOf(context), Address)));
         group.MapPost("", TakeAsync);
+        group.MapGet("/{id}/revoke", (string id, HttpContext context, Database database) =>
+            AdminAnswer.Of<RevokeKeyPage>(context, StatusCodes.Status200OK, (nameof(RevokeKeyPage.Key), database.Read(c => KeyStore.Find(c, id)) ?? throw Unknown())));
+        group.MapPost("/{id}/revoke", RevokeAsync);
     }
 
     private static async Task<IResult> TakeAsync(HttpContext context, Database database, KeyRing ring, MadeSecrets made, TimeProvider clock)
     {
         var (typed, who) = (await Typed.ReadAsync(context), Sessions.WhoOf(context));
-        if (typed.Raw("revoke") is { Length: > 0 } id)
-        {
-            return await RevokeAsync(context, database, ring, id, who, clock);
-        }
-
         var (name, scope) = (typed.Raw("name"), typed.Choice("scope", Scopes));
         typed.Complain("name", Keys.Complaint(name) ?? PlainText.Complaint(name));
         if (typed.Errors.Count > 0)
@@ -42,17 +42,19 @@ internal static class KeyPages
         return AdminAnswer.SeeOther(Address);
     }
 
-    private static async Task<IResult> RevokeAsync(HttpContext context, Database database, KeyRing ring, string id, string who, TimeProvider clock)
+    private static async Task<IResult> RevokeAsync(string id, HttpContext context, Database database, KeyRing ring, TimeProvider clock)
     {
-        var revocation = await Keys.RevokeAsync(database, id, who, clock, context.RequestAborted);
+        var revocation = await Keys.RevokeAsync(database, id, Sessions.WhoOf(context), clock, context.RequestAborted);
         ring.Refresh();
         return revocation switch
         {
-            Revocation.Unknown => throw new ProblemException(ProblemType.NotFound, "No key has this id; the list shows them."),
+            Revocation.Unknown => throw Unknown(),
             Revocation.LastAdmin => throw new ProblemException(ProblemType.Conflict, "This is the last admin key. Make another before you revoke it."),
             _ => AdminAnswer.SeeOther(Address, "revoked"),
         };
     }
+
+    private static ProblemException Unknown() => new(ProblemType.NotFound, "No key has this id; the list shows them.");
 
     private static HtmlAnswer Page(HttpContext context, Database database, int status, string name, string scope, FormState state, MadeSecret? made) => AdminAnswer.Of<KeysPage>(
         context, status,

@@ -63,7 +63,7 @@ internal static class LedgerPages
     {
         var record = Standing(id, ledger);
         var clauses = new LedgerView([record]).Answer(id, ledger.Today, DateTimeOffset.MaxValue)!.Clauses;
-        return new(record.Instrument.Title, null, [.. clauses.Select(c => new EventTarget(record, c, null, clauses.Length == 1))]);
+        return new(record.Instrument.Title, null, [.. clauses.Select(c => new EventTarget(record, c, null, Suspension: false, clauses.Length == 1))]);
     }
 
     private static async Task<IResult> WithdrawAsync(string id, HttpContext context, LedgerNow ledger, LedgerRecording recording)

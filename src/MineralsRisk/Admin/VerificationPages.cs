@@ -1,5 +1,6 @@
 using MineralsRisk.Admin.Pages;
 using MineralsRisk.Http;
+using MineralsRisk.Ledger;
 
 namespace MineralsRisk.Admin;
 
@@ -16,18 +17,22 @@ internal static class VerificationPages
         var group = pages.MapGroup("/verification");
         group.MapGet("", (HttpContext context, LedgerNow ledger) =>
         {
-            var (today, terms) = (ledger.Today, RunningTerms.Of(ledger.Read(), ledger.Today));
+            var (today, view) = (ledger.Today, ledger.Read());
+            var terms = RunningTerms.Of(view, today);
             return AdminAnswer.Of<VerificationPage>(
                 context, StatusCodes.Status200OK,
-                (nameof(VerificationPage.RanOut), ByAct(terms.Where(t => t.Clause.NeedsVerification))),
-                (nameof(VerificationPage.RunsOut), ByAct(terms.Where(t => !t.Clause.NeedsVerification && t.Until <= today.AddDays(DaysAhead)))));
+                (nameof(VerificationPage.RanOut), ByAct(view, terms.Where(t => t.Clause.NeedsVerification))),
+                (nameof(VerificationPage.RunsOut), ByAct(view, terms.Where(t => !t.Clause.NeedsVerification && t.Until <= today.AddDays(DaysAhead)))));
         });
         group.MapGet("/{act}", (string act, HttpContext context, LedgerNow ledger) => new EventPages(context, ledger, SubjectOf(act, ledger)).Show(context.Request.Query["what"].ToString()));
         group.MapPost("/{act}", (string act, HttpContext context, LedgerNow ledger) => new EventPages(context, ledger, SubjectOf(act, ledger)).TakeAsync(Address));
     }
 
-    private static IReadOnlyList<IGrouping<string, RunningTerm>> ByAct(IEnumerable<RunningTerm> terms) =>
-        [.. terms.GroupBy(t => t.Act, StringComparer.Ordinal).OrderBy(g => g.Min(t => t.Until)).ThenBy(g => g.Key, StringComparer.Ordinal)];
+    private static IReadOnlyList<TermsOfAct> ByAct(LedgerView ledger, IEnumerable<RunningTerm> terms) =>
+    [
+        .. terms.GroupBy(t => t.Act, StringComparer.Ordinal).OrderBy(g => g.Min(t => t.Until)).ThenBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new TermsOfAct(g.Key, ledger.Find(g.Key)?.Instrument.Title, [.. g])),
+    ];
 
     private static EventSubject SubjectOf(string act, LedgerNow ledger)
     {
@@ -42,6 +47,6 @@ internal static class VerificationPages
         return new(
             view.Find(act)?.Instrument.Title ?? act,
             act,
-            [.. terms.Select(t => new EventTarget(t.Record, t.Clause, t.Until, t.Clause.NeedsVerification == ranOut))]);
+            [.. terms.Select(t => new EventTarget(t.Record, t.Clause, t.Until, t.Suspension, t.Clause.NeedsVerification == ranOut))]);
     }
 }

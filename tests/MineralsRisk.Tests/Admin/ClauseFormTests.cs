@@ -118,7 +118,7 @@ public sealed class ClauseFormTests(AdminServer server) : IClassFixture<AdminSer
         form["id"].ShouldBe("US-UA-2025-RIF/c4");
         (await browser.SendAsync(form.With("id", "US-UA-2025-RIF/c1").With("text", "Twice"), ("step", "save"))).Complaint("id").ShouldBe("US-UA-2025-RIF/c1 stands here twice.");
         form.With("id", "US-UA-2025-RIF/c4").With("clause", "US-UA-2025-RIF/2").With("text", "A fund of \"one\" billion").With("amount", "1000000000.50").With("currency", "USD").With("dueDate", "2027-01-31");
-        (await browser.SaveAsync(form)).Text.ShouldContain("A fund of \"one\" billion Due on 2027-01-31.");
+        (await browser.SaveAsync(form)).Text.ShouldContain("A fund of \"one\" billion Amount: 1,000,000,000.5 USD. Due on 2027-01-31.");
         var edit = await browser.OpenAsync("/admin/ledger/US-UA-2025-RIF/edit-commitment?commitment=US-UA-2025-RIF/c4");
         edit.Form("text")["amount"].ShouldBe("1000000000.50");
         await browser.SaveAsync(edit.Form("text").With("dueDate", "2027-02-28").With("amount", "").With("currency", ""));

@@ -12,6 +12,7 @@ public sealed class HouseTests
         var house = await browser.OpenAsync("/admin");
         house.Text.ShouldContain("Last backup none yet");
         house.Text.ShouldContain("minerals.db");
+        house.Text.ShouldContain($"Signed in as {server.Actor}, first admin key");
         house.Text.ShouldContain("0 waiting, 0 uncertain, 0 failed");
 
         var ran = await browser.SendAndFollowAsync(house.Form("run"), ("run", "backup"));
@@ -61,6 +62,8 @@ public sealed class HouseTests
         using var browser = await server.SignedInAsync();
         var first = await browser.OpenAsync("/admin/audit");
         Rows(first).ShouldBe(50);
+        (await browser.SendAndFollowAsync((await browser.OpenAsync("/admin/keys")).Form("name").With("name", "one more"))).Status.ShouldBe(200);
+        (await browser.OpenAsync("/admin/audit")).Text.ShouldContain($"{server.Actor} first admin key create key ");
         var older = await browser.OpenAsync($"/admin/audit?before={server.Rows<long>("SELECT id FROM audit ORDER BY id DESC LIMIT 1 OFFSET 49")[0]}");
         Rows(older).ShouldBe((int)server.Count("audit") - 50);
         var subject = server.Rows<string>("SELECT subject FROM audit ORDER BY id DESC LIMIT 1")[0];

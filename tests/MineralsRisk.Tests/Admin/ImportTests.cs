@@ -23,9 +23,13 @@ public sealed class ImportTests
         refused.Html.ShouldNotContain("<script>");
         server.Count("import_reliance").ShouldBe(before);
 
+        refused.Complaint("file").ShouldBe("2 things are wrong in it, listed above. Nothing was taken.");
+        const string OneBad = $"{Header}{Good}JPN,kryptonite,All forms,2025,100,estimated,usgs-mcs-2026,true,x,\n";
+        (await UploadAsync(browser, refused.Form("held"), OneBad)).Complaint("file").ShouldBe("1 thing is wrong in it, listed above. Nothing was taken.");
+
         var preview = await UploadAsync(browser, refused.Form("held"), Header + Good);
         preview.Status.ShouldBe(200, preview.Text);
-        preview.Text.ShouldContain("It brings 1 rows of import-reliance.");
+        preview.Text.ShouldContain("It brings 1 row of import-reliance.");
         server.Count("import_reliance").ShouldBe(before);
 
         var taken = await browser.SendAndFollowAsync(preview.Form("held"), ("step", "save"));

@@ -17,9 +17,20 @@ public sealed class KeyAndDigestTests
 
         (await server.AskAsync(HttpMethod.Post, "frameworks", $"mr_{key}", "{}")).StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
         var id = server.Rows<string>("SELECT id FROM keys WHERE scope = 'editor'")[0];
-        (await browser.SendAndFollowAsync(made.Form("revoke"), ("revoke", id))).Text.ShouldContain("The key is revoked");
+        var asked = await browser.OpenAsync($"/admin/keys/{id}/revoke");
+        asked.Text.ShouldContain("O'Neil & \"Co\" < 3");
+        asked.Text.ShouldContain("for good");
+        server.Count("keys WHERE revoked_at IS NOT NULL").ShouldBe(0);
+        (await browser.SendAndFollowAsync(asked.Form("revoke"), ("revoke", "yes"))).Text.ShouldContain("The key is revoked");
+        (await browser.OpenAsync(asked.Path)).Html.ShouldNotContain("name=\"revoke\"");
         (await server.AskAsync(HttpMethod.Post, "frameworks", $"mr_{key}", "{}")).StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
-        (await browser.SendAsync(made.Form("revoke"), ("revoke", server.Actor))).Text.ShouldContain("This is the last admin key.");
+        var last = await browser.SendAsync((await browser.OpenAsync($"/admin/keys/{server.Actor}/revoke")).Form("revoke"), ("revoke", "yes"));
+        last.Status.ShouldBe(409);
+        last.Text.ShouldContain("This is the last admin key.");
+        last.Text.ShouldNotContain("What you typed");
+        last.Html.ShouldContain($"<a href=\"/admin/keys/{server.Actor}/revoke\">Back to the page of the form</a>");
+        (await browser.OpenAsync("/admin/keys/nobody/revoke")).Status.ShouldBe(404);
+        (await browser.SendAsync(asked.Form("revoke"), ("revoke", "yes"), to: "/admin/keys/nobody/revoke")).Html.ShouldContain("<a href=\"/admin/keys\">Back to the page of the form</a>");
     });
 
     [Theory]
@@ -52,6 +63,11 @@ public sealed class KeyAndDigestTests
         (await browser.OpenAsync("/admin/digest")).Text.ShouldContain($"test {reader.Id}");
         (await browser.SendAndFollowAsync(page.Form("leave"), ("leave", reader.Id))).Text.ShouldContain("unsubscribed");
         (await browser.SendAsync(page.Form("test"), ("test", "sub_nobody"))).Status.ShouldBe(404);
+        (await browser.OpenAsync("/admin/subscribers")).Html.ShouldNotContain("name=\"test\"");
+        var late = await browser.SendAsync(page.Form("test"), ("test", reader.Id));
+        late.Status.ShouldBe(409);
+        late.Text.ShouldNotContain("What you typed");
+        late.Html.ShouldContain("<a href=\"/admin/subscribers\">Back to the page of the form</a>");
         (await browser.OpenAsync("/admin/digest/editions/nothing")).Status.ShouldBe(404);
         server.Count($"subscribers WHERE state = '{Storage.Words.Of(SubscriberState.Unsubscribed)}'").ShouldBe(1);
     });

@@ -125,6 +125,24 @@ public sealed class LedgerTests
         var late = await browser.OpenAsync("/admin/ledger/CN-2025-57/event");
         late.Status.ShouldBe(409);
         late.Text.ShouldContain("was withdrawn: Recorded twice");
+
+        page.Text.ShouldContain("This cannot be undone");
+        var again = (await browser.OpenAsync("/admin/ledger/new/json?kind=exportControl")).Form("json").With("json", Sent.Prohibition("CN-2025-57", "gallium").ToJsonString());
+        (await browser.SendAsync(again, ("step", "preview"))).Text.ShouldContain("CN-2025-57 was withdrawn, and stays so. Give this one another id.");
+    });
+
+    [Fact]
+    public Task Text_is_in_words_and_what_a_form_sends_in_codes() => AdminServer.AloneAsync(async server =>
+    {
+        using var browser = await server.SignedInAsync();
+        var page = await browser.OpenAsync("/admin/ledger/CN-2025-57");
+        page.Text.ShouldContain("enters into force");
+        page.Text.ShouldContain("ran out, not verified");
+        page.Text.ShouldNotContain("entersIntoForce");
+        page.Text.ShouldNotContain("lapsedUnverified");
+        var form = await browser.OpenAsync("/admin/ledger/CN-2025-57/event");
+        form.Html.ShouldContain("<option value=\"entersIntoForce\">enters into force</option>");
+        form.Text.ShouldNotContain("lapsedUnverified");
     });
 
     [Fact]

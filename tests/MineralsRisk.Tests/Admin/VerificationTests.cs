@@ -53,6 +53,33 @@ public sealed class VerificationTests
     });
 
     [Fact]
+    public Task That_a_suspension_ran_out_is_not_taken_for_the_end_of_the_measure() => AdminServer.AloneAsync(async server =>
+    {
+        using var browser = await server.SignedInAsync();
+        var list = await browser.OpenAsync("/admin/verification");
+        list.Html.ShouldContain("<a href=\"/admin/ledger/CN-2025-72\">CN-2025-72</a>");
+        list.Html.ShouldContain("<a href=\"/admin/ledger/CN-2024-46\">CN-2024-46/2</a>");
+        list.Text.ShouldContain("Suspension of clause 2 of Announcement No. 46 of 2024");
+        list.Text.ShouldContain("CN-2024-46/2 , suspended until 2026-11-27");
+        list.Text.ShouldContain("CN-2025-72/1 , a term until 2026-11-27");
+        list.Text.ShouldContain("Ended: the measure itself is over (CN-2025-72)");
+
+        var ended = await browser.OpenAsync("/admin/verification/CN-2025-72?what=ended");
+        ended.Text.ShouldContain("The ticked clauses are over for good");
+        ended.Html.ShouldContain("<h1>Ended: the measure itself is over</h1>");
+        ended.Html.ShouldContain("value=\"CN-2024-46/2\"");
+        ended.Form("clauses").All("clauses").ShouldBe(["CN-2025-72/1"]);
+
+        var resumed = await browser.OpenAsync("/admin/verification/CN-2025-72?what=resumed");
+        resumed.Text.ShouldContain("The suspension is over and the ticked clauses act again");
+
+        // What is chosen in the form counts, not what was asked for.
+        var other = await browser.SendAsync(resumed.Form("clauses").With("type", "ended").With("source", Source), ("step", "preview"));
+        other.Text.ShouldContain("The ticked clauses are over for good");
+        other.Html.ShouldContain("<h1>Ended: the measure itself is over</h1>");
+    });
+
+    [Fact]
     public Task What_was_typed_is_shown_where_what_it_was_for_is_gone() => AdminServer.AloneAsync(async server =>
     {
         using var browser = await server.SignedInAsync();
