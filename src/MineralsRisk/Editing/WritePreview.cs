@@ -32,30 +32,26 @@ public sealed class WritePreview(Published published, StoredPerspectives perspec
         var rows = from perspective in perspectives.Codes
                    from mineral in minerals
                    let stored = snapshot.Steps.GetValueOrDefault((perspective, mineral)) ?? []
-                   let was = ScoreStep.On(stored, today)
+                   let was = ScoreStep.On(stored, today)?.Answer
+                   where was is not null
                    let made = ScoreStep.Of(with.Dossier(mineral, perspective, DateTimeOffset.MaxValue), with.Figures.Weights)
-                   let change = Change.Recorded(snapshot.Facts, with, was, ScoreStep.On(made, today)!, today, clock.GetUtcNow())
-                   let later = Later(was, stored, made, today)
-                   where change is not null || later is not null
+                   let steps = Steps(with, stored, made, today)
+                   where steps.Count > 0
+                   let now = steps.FirstOrDefault(s => s.From == today) ?? new(today, null, DayScore.Of(was), DayScore.Of(was), 0, [])
                    select new PreviewRow(
-                       mineral, perspective, was?.Answer.Score, change is null ? was?.Answer.Score : change.After, change?.Delta ?? 0,
-                       change?.NeedsVerification ?? was?.Answer.NeedsVerification ?? false, change?.Causes ?? [], later);
+                       mineral, perspective, now.Before.Score, now.After.Score, now.Delta, now.After.NeedsVerification, now.Causes,
+                       steps.FirstOrDefault(s => s.From > today)?.From, steps);
         return new(DryRun: true, today, [.. rows]);
     }
 
-    // The first day after today on which the score would be another than it is scheduled to be now.
-    private static DateOnly? Later(ScoreStep? was, IReadOnlyList<ScoreStep> before, IReadOnlyList<ScoreStep> after, DateOnly today) => was is null
-        ? null
-        : after.Concat(before).Select(s => s.From).Where(d => d > today).Order()
-            .Cast<DateOnly?>()
-            .FirstOrDefault(d => !ScoreStep.On(before, d!.Value)!.SameNumbers(ScoreStep.On(after, d.Value)!));
+    private IReadOnlyList<PreviewStep> Steps(Facts with, IReadOnlyList<ScoreStep> stored, IReadOnlyList<ScoreStep> made, DateOnly today)
+    {
+        var days = stored.Concat(made).Select(s => s.From).Where(d => d > today).Prepend(today).Distinct().Order()
+            .Select(d => (On: d, Was: ScoreStep.On(stored, d)!, Is: ScoreStep.On(made, d)!)).ToArray();
+        var told = days.Where((d, i) => i == 0 || !d.Was.SameNumbers(days[i - 1].Was) || !d.Is.SameNumbers(days[i - 1].Is)).ToArray();
+        return [.. from step in told.Zip(told.Skip(1).Select(n => (DateOnly?)n.On.AddDays(-1)).Append(null), (d, to) => (d.On, To: to, d.Was, d.Is))
+                   let change = Change.Recorded(published.Snapshot.Facts, with, step.Was, step.Is, step.On, clock.GetUtcNow())
+                   where change is not null
+                   select new PreviewStep(step.On, step.To, DayScore.Of(step.Was.Answer), DayScore.Of(step.Is.Answer), change.Delta, change.Causes)];
+    }
 }
-
-/// <param name="AsOf">The day the changes are told for.</param>
-/// <param name="Changes">Minerals whose score would be another, today or later.</param>
-public sealed record PreviewAnswer(bool DryRun, DateOnly AsOf, IReadOnlyList<PreviewRow> Changes);
-
-/// <param name="Causes">They add up to the delta.</param>
-/// <param name="DiffersFrom">The first later day on which the score would differ from what is scheduled now; null when none.</param>
-public sealed record PreviewRow(
-    string Mineral, string Perspective, double? Before, double? After, double? Delta, bool NeedsVerification, IReadOnlyList<CauseAnswer> Causes, DateOnly? DiffersFrom);

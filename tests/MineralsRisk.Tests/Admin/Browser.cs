@@ -98,7 +98,7 @@ internal sealed partial record Page(int Status, string Path, string Html, string
     public string Text => WebUtility.HtmlDecode(Blanks().Replace(Marks().Replace(Html, " "), " "));
 
     /// <summary>What a preview says would change, row by row.</summary>
-    public string Changes => Text.Split("Differs later from ") is [_, var rows] ? rows : "";
+    public string Changes => Text.Split(" Change By ") is [_, var rows] ? rows.Split(" Before is ")[0] : "";
 
     /// <summary>The form that has a field.</summary>
     public Form Form(string field) => Forms().Matches(Html).Select(m => new Form(m.Value, Path)).First(f => f.Has(field));

@@ -42,6 +42,35 @@ public sealed class DryRunTests(EditingServer server) : IClassFixture<EditingSer
         await ShouldMoveAsItWasToldAsync(HttpMethod.Delete, $"{list}/{id}", new JsonObject { ["reason"] = "A mistake." }, "magnesium");
     }
 
+    [Fact]
+    public async Task An_event_of_a_later_day_gives_that_day_the_score_its_dry_run_said()
+    {
+        const string later = "2026-12-24";
+        const string score = $"minerals/indium/score?asOf={later}";
+        string[] members = ["score", "scoreLow", "scoreHigh", "needsVerification"];
+        var id = Sent.Id(Sent.Controls, 405);
+        await server.AddAsync(Sent.Prohibition(id, "indium"));
+        var before = await server.GetAsync(score);
+        using var dry = await server.SendAsync(HttpMethod.Post, $"{Sent.Controls}/{id}/events?dryRun=true", Sent.Ended(later).ToJsonString());
+        var row = (await dry.JsonAsync()).Rows("changes").One("mineral", "indium");
+        using var written = await server.PostAsync($"{Sent.Controls}/{id}/events", Sent.Ended(later));
+        await server.PublishedAsync(written);
+        var after = await server.GetAsync(score);
+
+        (row.Number("delta"), row.Text("differsFrom")).ShouldBe((0, later));
+        var step = row.Rows("steps")[0];
+        step.Text("from").ShouldBe(later);
+        foreach (var member in members)
+        {
+            step.GetProperty("before").GetProperty(member).GetRawText().ShouldBe(before.GetProperty(member).GetRawText());
+            step.GetProperty("after").GetProperty(member).GetRawText().ShouldBe(after.GetProperty(member).GetRawText());
+        }
+
+        step.Number("delta").ShouldBeLessThan(0);
+        step.Number("delta").ShouldBe(after.Number("score") - before.Number("score"), 1e-12);
+        step.Rows("causes").All("id").ShouldBe([$"{id}/1"]);
+    }
+
     private async Task ShouldMoveAsItWasToldAsync(HttpMethod method, string path, JsonObject body, string minerals, params (string, string)[] headers)
     {
         var before = server.Dump();
@@ -66,6 +95,9 @@ public sealed class DryRunTests(EditingServer server) : IClassFixture<EditingSer
             told.Number("delta").ShouldBe(change.Number("delta"), 1e-12);
             (told.Number("before"), told.Number("after")).ShouldBe((change.Number("before"), change.Number("after")));
             told.Rows("causes").All("id").ShouldBe(change.Rows("causes").All("id"));
+            var now = told.Rows("steps")[0];
+            now.Text("from").ShouldBe(preview.Text("asOf"));
+            (now.GetProperty("before").Number("score"), now.GetProperty("after").Number("score")).ShouldBe((change.Number("before"), change.Number("after")));
         }
 
         preview.Rows("changes").All("mineral").Order(StringComparer.Ordinal).ShouldBe(minerals.Split(','));
