@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using MineralsRisk.Access;
 using MineralsRisk.Admin.Pages;
 using MineralsRisk.Http;
@@ -13,6 +15,8 @@ internal static class AuditPages
 
     private const int RowsShown = 50;
 
+    private static readonly JsonSerializerOptions Lines = new(Json.Options) { WriteIndented = true };
+
     public static void MapAuditPages(this RouteGroupBuilder pages) => pages.MapGet("/audit", (HttpContext context, Database database) =>
     {
         var before = Before(context.Request.Query["before"].ToString());
@@ -23,6 +27,9 @@ internal static class AuditPages
             (nameof(AuditPage.Subject), subject), (nameof(AuditPage.Rows), rows.Take(RowsShown).ToArray()),
             (nameof(AuditPage.Keys), database.Read(KeyStore.All).ToDictionary(k => k.Id, k => k.Name, StringComparer.Ordinal)), (nameof(AuditPage.HasMore), rows.Count > RowsShown));
     });
+
+    /// <summary>A record with a line for each of its members.</summary>
+    public static string Laid(string json) => JsonNode.Parse(json)!.ToJsonString(Lines);
 
     private static long? Before(string row) => row.Length == 0 ? null
         : long.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id

@@ -8,6 +8,8 @@ namespace MineralsRisk.Tests.Admin;
 /// <summary>Somebody with a browser: keeps cookies, reads forms and sends them as they stand, and is shown where an answer leads before following it.</summary>
 internal sealed class Browser(Uri address, IPAddress? from = null) : IDisposable
 {
+    private const int LongBody = 500_000;
+
     private readonly HttpClient _client = new(new SocketsHttpHandler
     {
         UseCookies = false,
@@ -64,6 +66,9 @@ internal sealed class Browser(Uri address, IPAddress? from = null) : IDisposable
     public async Task<Page> SendAsync(HttpRequestMessage request)
     {
         request.Headers.Add("Accept", "text/html");
+
+        // A server that refuses what is too long reads none of it, and who goes on writing may not hear why.
+        request.Headers.ExpectContinue = request.Content?.Headers.ContentLength > LongBody;
         if (Cookies.Count > 0)
         {
             request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));

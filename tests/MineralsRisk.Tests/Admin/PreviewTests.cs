@@ -25,7 +25,7 @@ public sealed class PreviewTests(AdminServer server) : IClassFixture<AdminServer
         var form = (await browser.OpenAsync("/admin/verification/CN-2025-70?what=extended")).Form("clauses");
         var preview = await browser.SendAsync(form.With("date", "2026-11-10").With("until", "2027-11-10").With("act", "CN-2025-70").With("source", Source), ("step", "preview"));
         preview.Changes.ShouldContain("dysprosium USA today to 2027-11-10 6.07 6.07–6.07 to be verified 6.07 6.07–6.07 0, no longer to be verified 0 CN-2025-56/1");
-        preview.Changes.ShouldContain("cerium USA today to 2027-11-10 4.33 4.13–4.33 to be verified 4.13 4.13–4.13 -0.19, no longer to be verified -0.10 CN-2025-61/1 -0.10 CN-2025-61/2");
+        preview.Changes.ShouldContain("cerium USA today to 2027-11-10 4.33 4.13–4.33 to be verified 4.13 4.13–4.13 -0.19, no longer to be verified -0.09 CN-2025-61/1 -0.10 CN-2025-61/2");
     }
 
     [Fact]
