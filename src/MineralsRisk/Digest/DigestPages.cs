@@ -66,7 +66,7 @@ internal static class DigestPages
 
         if (limit.Take(context) is { Granted: false } allowance)
         {
-            context.Response.Headers.RetryAfter = allowance.Seconds.ToString(CultureInfo.InvariantCulture);
+            Problem.SayWhen(context.Response, TimeSpan.FromSeconds(allowance.Seconds));
             var late = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["/email"] = [$"More than {AskLimit.PerMinute} addresses were given from here within a minute. Go on in {allowance.Seconds} s."] };
             return Empty(StatusCodes.Status429TooManyRequests, form, reader, perspectives, late);
         }

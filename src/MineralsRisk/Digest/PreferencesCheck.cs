@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MineralsRisk.Figures;
+using MineralsRisk.Http.Pages;
 
 namespace MineralsRisk.Digest;
 
@@ -68,7 +69,7 @@ public sealed partial class PreferencesCheck(FigureView figures, IReadOnlyList<s
         foreach (var rune in text.EnumerateRunes())
         {
             // What stands for half of a pair is read as the replacement character.
-            if (rune == System.Text.Rune.ReplacementChar || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)
+            if (rune == System.Text.Rune.ReplacementChar || PlainText.TurnsDirection(rune)
                 || System.Text.Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse)
             {
                 return false;

@@ -28,13 +28,15 @@ public sealed class StartGate
 
     internal Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        var path = context.Request.Path;
-        if (path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/feeds", StringComparison.OrdinalIgnoreCase)
-            || context.GetEndpoint()?.Metadata.GetMetadata<PublicPage>() is not null)
+        if (!_open && Shuts(context))
         {
             Require();
         }
 
         return next(context);
     }
+
+    private static bool Shuts(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments("/feeds", StringComparison.OrdinalIgnoreCase)
+        || context.GetEndpoint()?.Metadata.GetMetadata<PublicPage>() is not null;
 }

@@ -56,11 +56,11 @@ public static class Calendar
                 Effects(snapshot, question, clause, e.Date));
         }
 
-        foreach (var open in instrument.Commitments.Where(c => c.Clause == clause.Id && c.State == CommitmentState.Open && !HasEvent(snapshot, instrument.Id, c)))
+        foreach (var pledge in instrument.Commitments.Where(c => c.Clause == clause.Id))
         {
-            if (open.DueDate is { } due && due > question.AsOf)
+            if (pledge is { State: CommitmentState.Open, DueDate: { } due } && due > question.AsOf && !HasEvent(snapshot, instrument.Id, pledge))
             {
-                yield return new(due, CalendarKind.PledgeDue, instrument.Id, clause.Id, Due(instrument, open.Text), Effects(snapshot, question, clause, due));
+                yield return new(due, CalendarKind.PledgeDue, instrument.Id, clause.Id, Due(instrument, pledge.Text), Effects(snapshot, question, clause, due));
             }
         }
 
